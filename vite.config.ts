@@ -28,6 +28,7 @@ export default defineConfig({
 				test: {
 					name: 'rooms',
 					include: ['tests/rooms/**/*.test.ts'],
+					globalSetup: ['tests/ground/setup.ts'],
 					environment: 'node',
 					testTimeout: 30_000,
 					hookTimeout: 120_000

@@ -1,0 +1,536 @@
+-- Made from the migrations by `npm run db:generate`: to read, not to run.
+
+table account (
+	id uuid not null,
+	email text not null,
+	name text not null,
+	password_hash text not null,
+	demonstration boolean not null default false,
+	created_at timestamp with time zone not null,
+	ended_at timestamp with time zone
+);
+constraint account_email_check on account CHECK ((email = lower(email)));
+constraint account_pkey on account PRIMARY KEY (id);
+CREATE UNIQUE INDEX account_email ON public.account USING btree (email);
+row level security on account forced;
+policy account_self on account for select to tour_account using (id = ( SELECT viewer_id() AS viewer_id));
+policy account_system on account for all to tour_system using true with check true;
+grant delete on account to tour_system;
+grant insert on account to tour_system;
+grant select on account to tour_system;
+grant update on account to tour_system;
+table answer (
+	response_id uuid not null,
+	wave_id uuid not null,
+	item text not null,
+	row text not null default ''::text,
+	revision integer not null,
+	value jsonb,
+	source text not null,
+	at timestamp with time zone not null,
+	by_account uuid,
+	current boolean not null default true
+);
+constraint answer_pkey on answer PRIMARY KEY (response_id, item, "row", revision);
+constraint answer_response_id_fkey on answer FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint answer_source_check on answer CHECK ((source = ANY (ARRAY['self'::text, 'telephone'::text, 'interview'::text, 'previous-wave'::text, 'registry'::text])));
+constraint answer_wave_id_fkey on answer FOREIGN KEY (wave_id) REFERENCES wave(id);
+CREATE INDEX answer_by_item ON public.answer USING btree (wave_id, item) INCLUDE (response_id, "row") WHERE current;
+CREATE UNIQUE INDEX answer_current ON public.answer USING btree (response_id, item, "row") WHERE current;
+row level security on answer forced;
+policy answer_of_respondent on answer for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy answer_of_staff on answer for select to tour_account using (response_id IN ( SELECT response.id
+   FROM response));
+policy answer_system on answer for all to tour_system using true with check true;
+grant select on answer to tour_account;
+grant insert on answer to tour_respondent;
+grant select on answer to tour_respondent;
+grant delete on answer to tour_system;
+grant insert on answer to tour_system;
+grant select on answer to tour_system;
+grant update on answer to tour_system;
+table authority (
+	id uuid not null,
+	kind text not null,
+	epci_kind text,
+	siren text,
+	insee_code text,
+	name text not null,
+	departement_code text,
+	region_code text,
+	network_id uuid,
+	postcodes text[] not null default '{}'::text[],
+	population integer,
+	population_year integer,
+	vintage integer not null,
+	closed_at timestamp with time zone,
+	successor_id uuid
+);
+constraint authority_check on authority CHECK (((kind = 'epci'::text) = (epci_kind IS NOT NULL)));
+constraint authority_departement_code_fkey on authority FOREIGN KEY (departement_code) REFERENCES departement(code);
+constraint authority_epci_kind_check on authority CHECK ((epci_kind = ANY (ARRAY['CC'::text, 'CA'::text, 'CU'::text, 'METRO'::text])));
+constraint authority_kind_check on authority CHECK ((kind = ANY (ARRAY['commune'::text, 'epci'::text, 'ept'::text, 'departement'::text, 'region'::text, 'other'::text])));
+constraint authority_network_id_fkey on authority FOREIGN KEY (network_id) REFERENCES network(id);
+constraint authority_pkey on authority PRIMARY KEY (id);
+constraint authority_population_check on authority CHECK ((population >= 0));
+constraint authority_region_code_fkey on authority FOREIGN KEY (region_code) REFERENCES region(code);
+constraint authority_siren_check on authority CHECK ((siren ~ '^\d{9}$'::text));
+constraint authority_successor_id_fkey on authority FOREIGN KEY (successor_id) REFERENCES authority(id);
+CREATE UNIQUE INDEX authority_by_code ON public.authority USING btree (kind, insee_code) WHERE (insee_code IS NOT NULL);
+CREATE INDEX authority_by_departement ON public.authority USING btree (departement_code, kind);
+CREATE INDEX authority_by_network ON public.authority USING btree (network_id, kind);
+CREATE UNIQUE INDEX authority_by_siren ON public.authority USING btree (siren) WHERE (siren IS NOT NULL);
+row level security on authority forced;
+policy authority_public on authority for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy authority_system on authority for all to tour_system using true with check true;
+grant select on authority to tour_account;
+grant select on authority to tour_job;
+grant select on authority to tour_respondent;
+grant delete on authority to tour_system;
+grant insert on authority to tour_system;
+grant select on authority to tour_system;
+grant update on authority to tour_system;
+grant select on authority to tour_visitor;
+table authority_member (
+	group_id uuid not null,
+	member_id uuid not null
+);
+constraint authority_member_group_id_fkey on authority_member FOREIGN KEY (group_id) REFERENCES authority(id) ON DELETE CASCADE;
+constraint authority_member_member_id_fkey on authority_member FOREIGN KEY (member_id) REFERENCES authority(id) ON DELETE CASCADE;
+constraint authority_member_pkey on authority_member PRIMARY KEY (group_id, member_id);
+CREATE INDEX authority_member_by_member ON public.authority_member USING btree (member_id);
+row level security on authority_member forced;
+policy authority_member_public on authority_member for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy authority_member_system on authority_member for all to tour_system using true with check true;
+grant select on authority_member to tour_account;
+grant select on authority_member to tour_job;
+grant select on authority_member to tour_respondent;
+grant delete on authority_member to tour_system;
+grant insert on authority_member to tour_system;
+grant select on authority_member to tour_system;
+grant update on authority_member to tour_system;
+grant select on authority_member to tour_visitor;
+table departement (
+	code text not null,
+	name text not null,
+	region_code text not null
+);
+constraint departement_pkey on departement PRIMARY KEY (code);
+constraint departement_region_code_fkey on departement FOREIGN KEY (region_code) REFERENCES region(code);
+row level security on departement forced;
+policy departement_public on departement for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy departement_system on departement for all to tour_system using true with check true;
+grant select on departement to tour_account;
+grant select on departement to tour_job;
+grant select on departement to tour_respondent;
+grant delete on departement to tour_system;
+grant insert on departement to tour_system;
+grant select on departement to tour_system;
+grant update on departement to tour_system;
+grant select on departement to tour_visitor;
+table event (
+	id uuid not null,
+	at timestamp with time zone not null,
+	kind text not null,
+	actor_kind text not null,
+	actor_id uuid,
+	subject_id uuid,
+	study_id uuid,
+	network_id uuid,
+	data jsonb not null default '{}'::jsonb
+);
+constraint event_actor_kind_check on event CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'respondent'::text, 'account'::text, 'job'::text, 'system'::text])));
+constraint event_kind_check on event CHECK ((kind ~ '^[a-z-]+\.[a-z-]+$'::text));
+constraint event_pkey on event PRIMARY KEY (id);
+CREATE INDEX event_by_network ON public.event USING btree (network_id, at DESC);
+CREATE INDEX event_by_study ON public.event USING btree (study_id, at DESC);
+CREATE INDEX event_by_subject ON public.event USING btree (subject_id, at DESC);
+row level security on event forced;
+policy event_read on event for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ( SELECT viewer_coordinates() AS viewer_coordinates));
+policy event_system on event for all to tour_system using true with check true;
+policy event_written on event for insert to tour_account, tour_job, tour_respondent, tour_visitor with check (NOT (actor_id IS DISTINCT FROM ( SELECT viewer_id() AS viewer_id)));
+grant insert on event to tour_account;
+grant select on event to tour_account;
+grant insert on event to tour_job;
+grant insert on event to tour_respondent;
+grant delete on event to tour_system;
+grant insert on event to tour_system;
+grant select on event to tour_system;
+grant update on event to tour_system;
+grant insert on event to tour_visitor;
+table membership (
+	id uuid not null,
+	account_id uuid not null,
+	network_id uuid,
+	role text not null
+);
+constraint membership_account_id_fkey on membership FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint membership_account_id_network_id_key on membership UNIQUE NULLS NOT DISTINCT (account_id, network_id);
+constraint membership_check on membership CHECK ((((network_id IS NULL) = (role = 'coordinator'::text)) OR ((network_id IS NULL) AND (role = 'reader'::text))));
+constraint membership_network_id_fkey on membership FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE;
+constraint membership_pkey on membership PRIMARY KEY (id);
+constraint membership_role_check on membership CHECK ((role = ANY (ARRAY['administrator'::text, 'staff'::text, 'reader'::text, 'coordinator'::text])));
+row level security on membership forced;
+policy membership_own on membership for select to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy membership_system on membership for all to tour_system using true with check true;
+grant select on membership to tour_account;
+grant delete on membership to tour_system;
+grant insert on membership to tour_system;
+grant select on membership to tour_system;
+grant update on membership to tour_system;
+table migration (
+	name character varying(255) not null,
+	timestamp character varying(255) not null
+);
+constraint migration_pkey on migration PRIMARY KEY (name);
+row level security on migration enabled;
+policy migration_system on migration for select to tour_system using true;
+grant select on migration to tour_system;
+table migration_lock (
+	id character varying(255) not null,
+	is_locked integer not null default 0
+);
+constraint migration_lock_pkey on migration_lock PRIMARY KEY (id);
+row level security on migration_lock enabled;
+table network (
+	id uuid not null,
+	slug text not null,
+	name text not null,
+	region_label text not null,
+	website text
+);
+constraint network_pkey on network PRIMARY KEY (id);
+constraint network_slug_check on network CHECK ((slug ~ '^[a-z0-9-]+$'::text));
+constraint network_slug_key on network UNIQUE (slug);
+row level security on network forced;
+policy network_public on network for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy network_system on network for all to tour_system using true with check true;
+grant select on network to tour_account;
+grant select on network to tour_job;
+grant select on network to tour_respondent;
+grant delete on network to tour_system;
+grant insert on network to tour_system;
+grant select on network to tour_system;
+grant update on network to tour_system;
+grant select on network to tour_visitor;
+table network_territory (
+	network_id uuid not null,
+	region_code text,
+	departement_code text
+);
+constraint network_territory_check on network_territory CHECK ((num_nonnulls(region_code, departement_code) = 1));
+constraint network_territory_network_id_fkey on network_territory FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX network_territory_departement ON public.network_territory USING btree (departement_code) WHERE (departement_code IS NOT NULL);
+CREATE UNIQUE INDEX network_territory_region ON public.network_territory USING btree (region_code) WHERE (region_code IS NOT NULL);
+row level security on network_territory forced;
+policy network_territory_public on network_territory for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy network_territory_system on network_territory for all to tour_system using true with check true;
+grant select on network_territory to tour_account;
+grant select on network_territory to tour_job;
+grant select on network_territory to tour_respondent;
+grant delete on network_territory to tour_system;
+grant insert on network_territory to tour_system;
+grant select on network_territory to tour_system;
+grant update on network_territory to tour_system;
+grant select on network_territory to tour_visitor;
+table person_answer (
+	person_key uuid not null,
+	item text not null,
+	value jsonb,
+	at timestamp with time zone not null
+);
+constraint person_answer_pkey on person_answer PRIMARY KEY (person_key, item);
+row level security on person_answer forced;
+policy person_answer_of_respondent on person_answer for all to tour_respondent using (person_key = ( SELECT response.person_key
+   FROM response
+  WHERE (response.id = viewer_response_id())));
+policy person_answer_of_staff on person_answer for select to tour_account using (person_key IN ( SELECT response.person_key
+   FROM response));
+policy person_answer_system on person_answer for all to tour_system using true with check true;
+grant select on person_answer to tour_account;
+grant delete on person_answer to tour_respondent;
+grant insert on person_answer to tour_respondent;
+grant select on person_answer to tour_respondent;
+grant update on person_answer to tour_respondent;
+grant delete on person_answer to tour_system;
+grant insert on person_answer to tour_system;
+grant select on person_answer to tour_system;
+grant update on person_answer to tour_system;
+table questionnaire (
+	id uuid not null,
+	network_id uuid,
+	name text not null,
+	draft jsonb not null,
+	draft_revision integer not null default 1,
+	created_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null
+);
+constraint questionnaire_network_id_fkey on questionnaire FOREIGN KEY (network_id) REFERENCES network(id);
+constraint questionnaire_pkey on questionnaire PRIMARY KEY (id);
+row level security on questionnaire forced;
+policy questionnaire_own on questionnaire for all to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)));
+policy questionnaire_system on questionnaire for all to tour_system using true with check true;
+grant insert on questionnaire to tour_account;
+grant select on questionnaire to tour_account;
+grant update on questionnaire to tour_account;
+grant delete on questionnaire to tour_system;
+grant insert on questionnaire to tour_system;
+grant select on questionnaire to tour_system;
+grant update on questionnaire to tour_system;
+table questionnaire_version (
+	id uuid not null,
+	questionnaire_id uuid not null,
+	number integer not null,
+	source jsonb not null,
+	compiled jsonb not null,
+	published_at timestamp with time zone not null,
+	published_by uuid
+);
+constraint questionnaire_version_pkey on questionnaire_version PRIMARY KEY (id);
+constraint questionnaire_version_questionnaire_id_fkey on questionnaire_version FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
+constraint questionnaire_version_questionnaire_id_number_key on questionnaire_version UNIQUE (questionnaire_id, number);
+row level security on questionnaire_version forced;
+policy questionnaire_version_own on questionnaire_version for select to tour_account using (questionnaire_id IN ( SELECT questionnaire.id
+   FROM questionnaire));
+policy questionnaire_version_published on questionnaire_version for insert to tour_account with check (questionnaire_id IN ( SELECT questionnaire.id
+   FROM questionnaire));
+policy questionnaire_version_system on questionnaire_version for all to tour_system using true with check true;
+policy questionnaire_version_used on questionnaire_version for select to tour_account, tour_job, tour_respondent, tour_visitor using (id IN ( SELECT wave.questionnaire_version_id
+   FROM wave));
+grant insert on questionnaire_version to tour_account;
+grant select on questionnaire_version to tour_account;
+grant select on questionnaire_version to tour_job;
+grant select on questionnaire_version to tour_respondent;
+grant delete on questionnaire_version to tour_system;
+grant insert on questionnaire_version to tour_system;
+grant select on questionnaire_version to tour_system;
+grant update on questionnaire_version to tour_system;
+grant select on questionnaire_version to tour_visitor;
+CREATE TRIGGER questionnaire_version_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION questionnaire_version_is_frozen();
+table region (
+	code text not null,
+	name text not null
+);
+constraint region_pkey on region PRIMARY KEY (code);
+row level security on region forced;
+policy region_public on region for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy region_system on region for all to tour_system using true with check true;
+grant select on region to tour_account;
+grant select on region to tour_job;
+grant select on region to tour_respondent;
+grant delete on region to tour_system;
+grant insert on region to tour_system;
+grant select on region to tour_system;
+grant update on region to tour_system;
+grant select on region to tour_visitor;
+table registry_load (
+	id uuid not null,
+	vintage integer not null,
+	source text not null,
+	loaded_at timestamp with time zone not null,
+	added integer not null,
+	changed integer not null,
+	closed integer not null
+);
+constraint registry_load_pkey on registry_load PRIMARY KEY (id);
+row level security on registry_load forced;
+policy registry_load_public on registry_load for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy registry_load_system on registry_load for all to tour_system using true with check true;
+grant select on registry_load to tour_account;
+grant select on registry_load to tour_job;
+grant select on registry_load to tour_respondent;
+grant delete on registry_load to tour_system;
+grant insert on registry_load to tour_system;
+grant select on registry_load to tour_system;
+grant update on registry_load to tour_system;
+grant select on registry_load to tour_visitor;
+table response (
+	id uuid not null,
+	study_id uuid not null,
+	wave_id uuid not null,
+	version_id uuid not null,
+	authority_id uuid,
+	declared_name text,
+	declared_kind text,
+	declared_departement_code text,
+	declared_population integer,
+	network_id uuid,
+	via text not null,
+	confirmed_at timestamp with time zone,
+	state text not null default 'draft'::text,
+	started_at timestamp with time zone not null,
+	last_activity_at timestamp with time zone not null,
+	submitted_at timestamp with time zone,
+	page text,
+	answered integer not null default 0,
+	asked integer not null default 0,
+	locale text not null default 'fr'::text,
+	person_key uuid,
+	link_generation integer not null default 1
+);
+constraint response_authority_id_fkey on response FOREIGN KEY (authority_id) REFERENCES authority(id);
+constraint response_check on response CHECK ((num_nonnulls(authority_id, declared_name) = 1));
+constraint response_check1 on response CHECK (((state = 'draft'::text) = (submitted_at IS NULL)));
+constraint response_declared_departement_code_fkey on response FOREIGN KEY (declared_departement_code) REFERENCES departement(code);
+constraint response_declared_population_check on response CHECK ((declared_population >= 0));
+constraint response_network_id_fkey on response FOREIGN KEY (network_id) REFERENCES network(id);
+constraint response_pkey on response PRIMARY KEY (id);
+constraint response_state_check on response CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'validated'::text, 'set-aside'::text])));
+constraint response_study_id_fkey on response FOREIGN KEY (study_id) REFERENCES study(id);
+constraint response_version_id_fkey on response FOREIGN KEY (version_id) REFERENCES questionnaire_version(id);
+constraint response_via_check on response CHECK ((via = ANY (ARRAY['public-link'::text, 'personal-link'::text, 'staff'::text])));
+constraint response_wave_id_fkey on response FOREIGN KEY (wave_id) REFERENCES wave(id);
+CREATE INDEX response_by_authority ON public.response USING btree (authority_id, wave_id);
+CREATE INDEX response_by_network ON public.response USING btree (network_id, wave_id, last_activity_at DESC);
+CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (person_key) WHERE (person_key IS NOT NULL);
+CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
+row level security on response forced;
+policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy response_of_staff on response for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+policy response_system on response for all to tour_system using true with check true;
+grant select on response to tour_account;
+grant select on response to tour_respondent;
+grant delete on response to tour_system;
+grant insert on response to tour_system;
+grant select on response to tour_system;
+grant update on response to tour_system;
+table session (
+	id text not null,
+	secret_hash bytea not null,
+	account_id uuid not null,
+	created_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null
+);
+constraint session_account_id_fkey on session FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint session_pkey on session PRIMARY KEY (id);
+CREATE INDEX session_by_account ON public.session USING btree (account_id);
+row level security on session forced;
+policy session_system on session for all to tour_system using true with check true;
+grant delete on session to tour_system;
+grant insert on session to tour_system;
+grant select on session to tour_system;
+grant update on session to tour_system;
+table sign_in_attempt (
+	id uuid not null,
+	key bytea not null,
+	at timestamp with time zone not null
+);
+constraint sign_in_attempt_pkey on sign_in_attempt PRIMARY KEY (id);
+CREATE INDEX sign_in_attempt_by_key ON public.sign_in_attempt USING btree (key, at);
+row level security on sign_in_attempt forced;
+policy sign_in_attempt_system on sign_in_attempt for all to tour_system using true with check true;
+grant delete on sign_in_attempt to tour_system;
+grant insert on sign_in_attempt to tour_system;
+grant select on sign_in_attempt to tour_system;
+grant update on sign_in_attempt to tour_system;
+table study (
+	id uuid not null,
+	slug text not null,
+	network_id uuid,
+	title jsonb not null,
+	welcome jsonb not null default '{}'::jsonb,
+	contact_email text,
+	demonstration boolean not null default false,
+	state text not null default 'preparing'::text,
+	created_at timestamp with time zone not null
+);
+constraint study_network_id_fkey on study FOREIGN KEY (network_id) REFERENCES network(id);
+constraint study_pkey on study PRIMARY KEY (id);
+constraint study_slug_check on study CHECK ((slug ~ '^[a-z0-9-]+$'::text));
+constraint study_slug_key on study UNIQUE (slug);
+constraint study_state_check on study CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'closed'::text, 'archived'::text])));
+row level security on study forced;
+policy study_asked on study for select to tour_respondent, tour_visitor using (state = ANY (ARRAY['open'::text, 'closed'::text]));
+policy study_job on study for select to tour_job using true;
+policy study_of_staff on study for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)) OR (id IN ( SELECT study_network.study_id
+   FROM study_network
+  WHERE (study_network.network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])))));
+policy study_system on study for all to tour_system using true with check true;
+grant select on study to tour_account;
+grant select on study to tour_job;
+grant select on study to tour_respondent;
+grant delete on study to tour_system;
+grant insert on study to tour_system;
+grant select on study to tour_system;
+grant update on study to tour_system;
+grant select on study to tour_visitor;
+table study_network (
+	study_id uuid not null,
+	network_id uuid not null
+);
+constraint study_network_network_id_fkey on study_network FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE;
+constraint study_network_pkey on study_network PRIMARY KEY (study_id, network_id);
+constraint study_network_study_id_fkey on study_network FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX study_network_by_network ON public.study_network USING btree (network_id);
+row level security on study_network forced;
+policy study_network_public on study_network for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy study_network_system on study_network for all to tour_system using true with check true;
+grant select on study_network to tour_account;
+grant select on study_network to tour_job;
+grant select on study_network to tour_respondent;
+grant delete on study_network to tour_system;
+grant insert on study_network to tour_system;
+grant select on study_network to tour_system;
+grant update on study_network to tour_system;
+grant select on study_network to tour_visitor;
+table wave (
+	id uuid not null,
+	study_id uuid not null,
+	number integer not null,
+	questionnaire_version_id uuid,
+	opens_at timestamp with time zone,
+	closes_at timestamp with time zone,
+	public_link boolean not null default false
+);
+constraint wave_pkey on wave PRIMARY KEY (id);
+constraint wave_questionnaire_version_id_fkey on wave FOREIGN KEY (questionnaire_version_id) REFERENCES questionnaire_version(id);
+constraint wave_study_id_fkey on wave FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+constraint wave_study_id_number_key on wave UNIQUE (study_id, number);
+CREATE INDEX wave_by_version ON public.wave USING btree (questionnaire_version_id);
+row level security on wave forced;
+policy wave_changed on wave for update to tour_account using (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)))));
+policy wave_of_study on wave for select to tour_account, tour_job, tour_respondent, tour_visitor using (study_id IN ( SELECT study.id
+   FROM study));
+policy wave_system on wave for all to tour_system using true with check true;
+grant select on wave to tour_account;
+grant select on wave to tour_job;
+grant select on wave to tour_respondent;
+grant delete on wave to tour_system;
+grant insert on wave to tour_system;
+grant select on wave to tour_system;
+grant update on wave to tour_system;
+grant select on wave to tour_visitor;
+CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'a published version never changes' using errcode = 'restrict_violation'; end $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_coordinates()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select exists (select from membership where account_id = viewer_id() and network_id is null) $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.viewer_id', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_network_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(array_agg(network_id), '{}') from membership
+		where account_id = viewer_id() and network_id is not null $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_response_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.response_id', true), '')::uuid $function$
+;

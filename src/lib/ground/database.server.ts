@@ -1,0 +1,131 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '$db/tables';
+import { startEmbedded, type Embedded } from './embedded/embedded.server';
+import { log } from './log.server';
+import { migrate } from './migrate.server';
+import type { Viewer } from './viewer';
+
+// Counts and sums fit a JavaScript number here; a calendar day has no time zone to be shifted by.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** A transaction of one viewer. There is no other handle: see `asViewer` and `asSystem`. */
+export type Db = Transaction<Tables>;
+
+export interface Database {
+	kysely: Kysely<Tables>;
+	/** Set when the database is the embedded one. */
+	embedded: Embedded | null;
+	close: () => Promise<void>;
+}
+
+export interface DatabasePlace {
+	/** A PostgreSQL server; null for the embedded database. */
+	url: string | null;
+	/** The folder of the embedded database; null for one in memory (tests). */
+	dataDir: string | null;
+	/** Start the embedded database from this copy of a data folder, if it is new. */
+	template?: Uint8Array | null;
+	poolSize?: number;
+}
+
+/** Everything that may act without a viewer, and why. Add a reason here to be able to. */
+export const systemReasons = {
+	'sign-in': 'nobody is anybody yet while a password or a session is checked',
+	registry: 'the official list is loaded by the installation, not by a person',
+	demonstration: 'the demonstration data belongs to nobody',
+	'public-link': 'a draft is begun before its holder is known',
+	aggregate: 'figures over other networks leave through disclosure control only',
+	health: 'readiness is asked by machines',
+	tests: 'builders of test data'
+} as const;
+export type SystemReason = keyof typeof systemReasons;
+
+let current: Database | null = null;
+
+/** Opens and migrates the database, and makes it the one that `asViewer` uses. */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+	const embedded = place.url === null ? await startEmbedded(place.dataDir, place.template) : null;
+	const makePool = (options: pg.PoolConfig) =>
+		watched(
+			embedded ? embedded.pool(options) : new pg.Pool({ connectionString: place.url!, ...options })
+		);
+	try {
+		await migrate(makePool({ max: 1, connectionTimeoutMillis: 10_000 }));
+	} catch (error) {
+		await embedded?.close();
+		throw error;
+	}
+	const pool = makePool({
+		...(embedded ? {} : { max: place.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
+		// At rest a connection may do nothing; a role is taken for a transaction at a time.
+		onConnect: async (client: pg.ClientBase) => {
+			await client.query('set role tour_resting');
+		}
+	} as pg.PoolConfig);
+	const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	const database: Database = {
+		kysely,
+		embedded,
+		close: async () => {
+			if (current === database) current = null;
+			await kysely.destroy();
+			await embedded?.close();
+		}
+	};
+	current = database;
+	return database;
+}
+
+/** The open database, for `/ready` and for measuring; everything else goes through a viewer. */
+export function openedDatabase(): Database {
+	if (current === null) throw new Error('The database is not open.');
+	return current;
+}
+
+/**
+ * One transaction in the name of a viewer: the database shows and takes what that viewer may see
+ * and change, whatever the query says.
+ */
+export function asViewer<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promise<T> {
+	switch (viewer.kind) {
+		case 'visitor':
+			return transact('tour_visitor', {}, work);
+		case 'respondent':
+			return transact('tour_respondent', { 'app.response_id': viewer.responseId }, work);
+		case 'account':
+			return transact('tour_account', { 'app.viewer_id': viewer.accountId }, work);
+		case 'job':
+			return transact('tour_job', {}, work);
+	}
+}
+
+/** One transaction that sees everything. The reason is one of the list, so that uses can be found. */
+export function asSystem<T>(reason: SystemReason, work: (db: Db) => Promise<T>): Promise<T> {
+	return transact('tour_system', { 'app.reason': reason }, work);
+}
+
+function transact<T>(
+	role: string,
+	settings: Record<string, string>,
+	work: (db: Db) => Promise<T>
+): Promise<T> {
+	return openedDatabase()
+		.kysely.transaction()
+		.execute(async (db) => {
+			const calls = Object.entries({ role, ...settings }).map(
+				([name, value]) => sql`set_config(${name}, ${value}, true)`
+			);
+			await sql`select ${sql.join(calls)}`.execute(db);
+			return work(db);
+		});
+}
+
+// Without a listener the death of a server, noticed by an idle connection, would end this process.
+function watched(pool: pg.Pool): pg.Pool {
+	pool.on('error', (error) => log.error({ error: error.message }, 'database connection lost'));
+	pool.on('connect', (client) => client.on('error', () => {}));
+	return pool;
+}

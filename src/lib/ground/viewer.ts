@@ -1,0 +1,12 @@
+/**
+ * Who is asking. It says nothing of what they may do: that is asked of `access`, and enforced by
+ * the database, which is told the viewer at the start of each transaction.
+ */
+export type Viewer =
+	| { kind: 'visitor' }
+	/** Somebody who holds the link of one response. */
+	| { kind: 'respondent'; responseId: string }
+	| { kind: 'account'; accountId: string }
+	| { kind: 'job'; name: string };
+
+export const visitor: Viewer = { kind: 'visitor' };
