@@ -88,12 +88,8 @@ export type Panel = Conditions & {
 /** A passage to read; sanitised when it was compiled. May contain `{name}` to be filled in. */
 export type Html = Conditions & { kind: 'html'; name: string; html: Texts };
 
-/**
- * Who sees the answers of a delicate question, said beside it.
- * `network`: the network that follows the authority; `coordination`: only the coordination;
- * `public`: published (atlas); otherwise a text of the questionnaire's own.
- */
-export type Audience = 'network' | 'coordination' | 'public' | Texts;
+/** What a number counts, when results need to know it. */
+export type Measure = 'EUR' | 'fte' | 'percent' | 'inhabitants' | 'year';
 
 type ItemCommon = Conditions & {
 	/** Identity: the SurveyJS name, frozen at first publication. No dot, unique whatever its case. */
@@ -102,11 +98,15 @@ type ItemCommon = Conditions & {
 	description?: Texts;
 	/** Why we ask, one line beneath the question. */
 	why?: Texts;
-	audience?: Audience;
+	/** Who will see a delicate answer. */
+	audience?: Texts;
 	/** About a person: stored apart from the answers, never in results. */
 	personal?: true;
-	/** What the number counts: "€", "ETP"; shown after the field. */
+	/** What the number counts, shown after the field: "€", "ETP". A year has none. */
 	unit?: Texts;
+	measure?: Measure;
+	/** Name of the question whose missing figure this one explains (a band, don't know). */
+	standsFor?: string;
 	required?: true;
 	requiredIf?: Expression;
 	/** Said instead of the usual sentence when the answer is missing. */
@@ -299,5 +299,5 @@ export type Validator = { text?: Texts; onlyIf?: Expression } & (
 	| { kind: 'answerCount'; min?: number; max?: number }
 );
 
-/** Told when `holds` is false; an expression over the answers. */
-export type Warning = { holds: Expression; text: Texts };
+/** Told when `when` holds; an expression over the answers. */
+export type Warning = { when: Expression; text: Texts };

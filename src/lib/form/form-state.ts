@@ -95,6 +95,8 @@ export type ItemState = {
 	title: string;
 	description: string;
 	why: string;
+	/** Who will see the answer. */
+	audience: string;
 	unit: string;
 	placeholder: string;
 	/** Shown: itself, and all that it stands in. */
