@@ -58,6 +58,7 @@ const pg = folder
 
 /** Everything runs one after another: this PostgreSQL has one session. @type {Promise<unknown>} */
 let queue = Promise.resolve();
+/** @type {Buffer} */
 let pending = Buffer.alloc(0);
 let greeted = false;
 
