@@ -1,0 +1,82 @@
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { recogniseViewer } from '$lib/access/recognise.server';
+import { seedNetworks } from '$lib/access/seed-networks.server';
+import { checkBody } from '$lib/ground/checked-body.server';
+import { config } from '$lib/ground/config.server';
+import { openDatabase } from '$lib/ground/database.server';
+import { newId } from '$lib/ground/ids';
+import { log } from '$lib/ground/log.server';
+import { onClose } from '$lib/ground/process.server';
+import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
+import { setSafeHeaders } from '$lib/ground/safe-headers.server';
+import { visitor } from '$lib/ground/viewer';
+import { baseLocale } from '$lib/paraglide/runtime';
+import { paraglideMiddleware } from '$lib/paraglide/server';
+import { themeFrom } from '$lib/ui/theme';
+
+export const init: ServerInit = async () => {
+	const { databaseUrl: url, dataDir, databasePool: poolSize, demo } = config();
+	const database = await openDatabase({ url, dataDir, poolSize });
+	onClose(() => database.close());
+	await seedNetworks();
+	if (demo) await prepareDemonstration();
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { locals, route, cookies } = event;
+	const began = performance.now();
+	locals.requestId = newId();
+	locals.viewer = visitor;
+	locals.account = null;
+	locals.locale = baseLocale;
+	checkBody(event.request);
+
+	// The middleware would copy the body of the request it is given; it needs the headers only.
+	const question = new Request(event.url, { headers: event.request.headers });
+	const response = await paraglideMiddleware(question, async ({ locale }) => {
+		locals.locale = locale;
+		const theme = themeFrom(cookies.get('theme'));
+		const answer = await answerOf(event, () =>
+			resolve(event, {
+				transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme)
+			})
+		);
+		setSafeHeaders(answer, event);
+		return answer;
+	});
+
+	// The route's name and not the address, which may hold a token or a name searched for.
+	log.info(
+		{
+			request: locals.requestId,
+			route: route.id,
+			method: event.request.method,
+			status: response.status,
+			ms: Math.round(performance.now() - began),
+			viewer: locals.viewer.kind
+		},
+		'request'
+	);
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, status, event }) =>
+	explainError(error, status, event);
+
+async function answerOf(event: RequestEvent, resolve: () => Response | Promise<Response>) {
+	try {
+		if (!speaksToMachines(event.route.id)) await recogniseViewer(event);
+	} catch (error) {
+		return plainRefusal(error, event);
+	}
+	return withTrueStatus(await resolve(), event.locals);
+}
+
+const speaksToMachines = (route: string | null) => route === '/health' || route === '/ready';
+
+async function prepareDemonstration() {
+	const rooms = import.meta.glob<{ prepareDemonstration: () => Promise<void> }>(
+		'./lib/demonstration/prepare.server.ts'
+	);
+	for (const load of Object.values(rooms)) await (await load()).prepareDemonstration();
+}

@@ -1,0 +1,23 @@
+import { problem } from './problem';
+
+/**
+ * Makes a body that can't be read (a form cut short, JSON that is none) a refusal of what was sent,
+ * not a failure of ours. SvelteKit's own refusals (too large) pass as they are.
+ */
+export function checkBody(request: Request): void {
+	for (const form of ['formData', 'json', 'text'] as const) {
+		const read = request[form].bind(request);
+		Object.defineProperty(request, form, {
+			value: async () => {
+				try {
+					return await read();
+				} catch (error) {
+					throw tooLarge(error) ? problem('tooLarge') : problem('badInput');
+				}
+			}
+		});
+	}
+}
+
+const tooLarge = (error: unknown): boolean =>
+	error instanceof Error && (('status' in error && error.status === 413) || tooLarge(error.cause));
