@@ -10,7 +10,10 @@ import type { Expression } from './compiled-form';
 export type Value = unknown;
 
 export type Scope = {
-	/** Answers by item name, and calculated values; what is absent reads as null or undefined. */
+	/**
+	 * Answers by item name, and calculated values. A checkbox or ranking without an answer must be
+	 * here as an empty list, in `row` too: so survey-core has it. Other answers are absent.
+	 */
 	values: Readonly<Record<string, Value>>;
 	/** Answers of the repeated panel's row that the rule stands in. */
 	row?: Readonly<Record<string, Value>>;
@@ -39,6 +42,9 @@ export function run(expression: Expression, scope: Scope): Value {
 		// A cell of a matrix, an answer in a given row of a repeated panel.
 		case 'cell':
 			return literal(follow(scope.values, expression, undefined, true));
+		// The same for a checkbox or ranking: an empty list when it is not answered.
+		case 'listCell':
+			return follow(scope.values, expression, [], true);
 		// `{#name}`: text stays text.
 		case 'rawValue':
 			return follow(scope.values, expression, undefined);
@@ -82,14 +88,19 @@ export function holds(expression: Expression, scope: Scope): boolean {
  * Walks `['value', 'panel', 0, 'name']`. What is missing is null, or `missing` when it is the first
  * name alone or a cell; the length of what is missing is 0.
  */
-function follow(from: Value, path: readonly unknown[], missing: undefined | null, cell = false) {
+function follow(
+	from: Value,
+	path: readonly unknown[],
+	missing: undefined | null | [],
+	cell = false
+) {
 	let at = from;
 	let noRow = false;
 	for (let i = 1; i < path.length; i++) {
 		const step = path[i];
 		if (typeof step === 'number') {
-			at = Array.isArray(at) ? at[step < 0 ? at.length + step : step] : undefined;
-			noRow = at === undefined;
+			at = Array.isArray(at) ? at[step] : undefined;
+			noRow = at === undefined && i < path.length - 1;
 		} else if (step === 'length' && (Array.isArray(at) || typeof at === 'string')) {
 			at = at.length;
 		} else {
@@ -98,7 +109,9 @@ function follow(from: Value, path: readonly unknown[], missing: undefined | null
 		}
 	}
 	if (at !== undefined) return at;
-	if (path.length > 2 && path[path.length - 1] === 'length') return 0;
+	const last = path[path.length - 1];
+	if (path.length > 2 && last === 'length') return 0;
+	if (typeof last === 'number') return undefined;
 	return path.length === 2 || (cell && !noRow) ? missing : null;
 }
 
@@ -433,7 +446,9 @@ const FUNCTIONS: Readonly<Record<string, Call>> = {
 	month: (p, now) => dateOrToday(p, now).getMonth() + 1,
 	day: (p, now) => dateOrToday(p, now).getDate(),
 	weekday: (p, now) => dateOrToday(p, now).getDay(),
-	age: (p, now) => (p[0] ? between(p[0], now, (p[1] as string) || 'years') : null),
+	// Days are not counted: survey-core answers 0.
+	age: (p, now) =>
+		!p[0] ? null : p[1] === 'days' ? 0 : between(p[0], now, (p[1] as string) || 'years'),
 	dateDiff: (p) => {
 		if (p.length < 2 || !p[0] || !p[1]) return null;
 		const unit = (p[2] as string) || 'days';

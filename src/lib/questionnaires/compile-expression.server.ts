@@ -81,9 +81,9 @@ function translate(operand: Operand | null, to: Translation): Expression {
 		case 'variable':
 			return reference(operand, to);
 		case 'array':
-			return ['list', ...operand.values.map((value) => translate(value, to))];
+			return ['list', ...operand.values.map((value) => translate(present(value), to))];
 		case 'unary':
-			return [operand.operator, translate(operand.expression, to)];
+			return [operand.operator, translate(present(operand.expression), to)];
 		case 'binary': {
 			const left = translate(operand.leftOperand, to);
 			const right = translate(operand.rightOperand, to);
@@ -93,6 +93,12 @@ function translate(operand: Operand | null, to: Translation): Expression {
 			return functionCall(operand, to);
 	}
 	throw new Obstacle('expression_part_unknown', { part: operand.getType() });
+}
+
+/** survey-core breaks on the words null and undefined anywhere but beside an operator. */
+function present(operand: Operand | null): Operand {
+	if (!operand) throw new Obstacle('expression_part_unknown', { part: 'null' });
+	return operand;
 }
 
 /** Lists are compared whatever their order, except when one side is a ranking. */
@@ -159,8 +165,14 @@ function resolved(steps: readonly (string | number)[], to: Translation, kind?: s
 	if (!item) return undefined;
 	to.reads.add(item.name);
 	const rest = inner(item, steps, 1);
-	const cell = rest.length > 0 && rest[rest.length - 1] !== 'length' && item.parts;
-	return [kind ?? (cell ? 'cell' : 'value'), item.name, ...rest] as Expression;
+	return [kind ?? howToRead(item, rest), item.name, ...rest] as Expression;
+}
+
+function howToRead(item: Named, rest: readonly (string | number)[]): string {
+	const last = rest[rest.length - 1];
+	if (last === undefined || last === 'length' || !item.parts) return 'value';
+	const part = item.parts.get(String(last).toLowerCase());
+	return part?.kind === 'checkbox' || part?.kind === 'ranking' ? 'listCell' : 'cell';
 }
 
 /** The steps after the name of an item: `.row` of a matrix, `[0].question`, `[0]`, `.length`. */
@@ -185,7 +197,7 @@ function inner(item: Named, steps: readonly (string | number)[], start: number) 
 /** `panel[0].name` → panel, 0, name. */
 function stepsOf(variable: string): (string | number)[] {
 	return variable.split('.').flatMap((part) => {
-		const indexed = /^(.*)\[(-?\d+)\]$/.exec(part);
+		const indexed = /^(.*)\[(\d+)\]$/.exec(part);
 		return indexed ? [indexed[1]!, Number(indexed[2])] : [part];
 	});
 }
@@ -195,7 +207,7 @@ function functionCall(operand: Operand, to: Translation): Expression {
 	if (!isKnownFunction(name)) throw new Obstacle('function_unknown', { name });
 	const parameters = operand.parameters.values;
 	if (!name.endsWith('InArray')) {
-		return ['call', name, ...parameters.map((parameter) => translate(parameter, to))];
+		return ['call', name, ...parameters.map((parameter) => translate(present(parameter), to))];
 	}
 
 	const broken = new Obstacle('function_parameters', { name });
