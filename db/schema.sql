@@ -110,6 +110,11 @@ grant insert on authority_member to tour_system;
 grant select on authority_member to tour_system;
 grant update on authority_member to tour_system;
 grant select on authority_member to tour_visitor;
+grant select on current_answer to tour_account;
+grant delete on current_answer to tour_system;
+grant insert on current_answer to tour_system;
+grant select on current_answer to tour_system;
+grant update on current_answer to tour_system;
 table departement (
 	code text not null,
 	name text not null,
@@ -364,6 +369,7 @@ table response (
 	page text,
 	answered integer not null default 0,
 	asked integer not null default 0,
+	not_asked text[] not null default '{}'::text[],
 	locale text not null default 'fr'::text,
 	person_key uuid,
 	link_generation integer not null default 1
@@ -475,6 +481,11 @@ grant insert on study_network to tour_system;
 grant select on study_network to tour_system;
 grant update on study_network to tour_system;
 grant select on study_network to tour_visitor;
+grant select on submitted_response to tour_account;
+grant delete on submitted_response to tour_system;
+grant insert on submitted_response to tour_system;
+grant select on submitted_response to tour_system;
+grant update on submitted_response to tour_system;
 table wave (
 	id uuid not null,
 	study_id uuid not null,
@@ -504,11 +515,35 @@ grant insert on wave to tour_system;
 grant select on wave to tour_system;
 grant update on wave to tour_system;
 grant select on wave to tour_visitor;
+view current_answer with (security_invoker=true) as
+ SELECT response_id,
+    wave_id,
+    item,
+    "row",
+    value
+   FROM answer
+  WHERE (current AND (value IS NOT NULL));
 CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'a published version never changes' using errcode = 'restrict_violation'; end $function$
 ;
+view submitted_response with (security_invoker=true) as
+ SELECT r.id,
+    r.study_id,
+    r.wave_id,
+    r.network_id,
+    r.state,
+    r.submitted_at,
+    r.not_asked,
+    COALESCE(a.name, r.declared_name) AS name,
+    COALESCE(a.kind, r.declared_kind, 'other'::text) AS kind,
+    COALESCE(a.population, r.declared_population) AS population,
+    COALESCE(a.departement_code, r.declared_departement_code) AS departement_code,
+    (row_number() OVER (PARTITION BY r.wave_id, COALESCE(r.authority_id, r.id) ORDER BY (r.state = 'validated'::text) DESC, (r.confirmed_at IS NOT NULL) DESC, r.submitted_at DESC, r.id DESC) = 1) AS counted
+   FROM (response r
+     LEFT JOIN authority a ON ((a.id = r.authority_id)))
+  WHERE (r.state = ANY (ARRAY['submitted'::text, 'validated'::text]));
 CREATE OR REPLACE FUNCTION public.viewer_coordinates()
  RETURNS boolean
  LANGUAGE sql

@@ -53,6 +53,14 @@ export interface AuthorityMemberTable {
 	member_id: string;
 }
 
+export interface CurrentAnswerTable {
+	response_id: string;
+	wave_id: string;
+	item: string;
+	row: string;
+	value: Json;
+}
+
 export interface DepartementTable {
 	code: string;
 	name: string;
@@ -164,6 +172,7 @@ export interface ResponseTable {
 	page: string | null;
 	answered: Generated<number>;
 	asked: Generated<number>;
+	not_asked: Generated<string[]>;
 	locale: Generated<string>;
 	person_key: string | null;
 	link_generation: Generated<number>;
@@ -200,6 +209,21 @@ export interface StudyNetworkTable {
 	network_id: string;
 }
 
+export interface SubmittedResponseTable {
+	id: string;
+	study_id: string;
+	wave_id: string;
+	network_id: string;
+	state: string;
+	submitted_at: Timestamp;
+	not_asked: string[];
+	name: string;
+	kind: string;
+	population: number;
+	departement_code: string;
+	counted: boolean;
+}
+
 export interface WaveTable {
 	id: string;
 	study_id: string;
@@ -215,6 +239,7 @@ export interface Tables {
 	answer: AnswerTable;
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
+	current_answer: CurrentAnswerTable;
 	departement: DepartementTable;
 	event: EventTable;
 	membership: MembershipTable;
@@ -232,5 +257,6 @@ export interface Tables {
 	sign_in_attempt: SignInAttemptTable;
 	study: StudyTable;
 	study_network: StudyNetworkTable;
+	submitted_response: SubmittedResponseTable;
 	wave: WaveTable;
 }

@@ -24,6 +24,10 @@ create table response (
 	page text,
 	answered integer not null default 0,
 	asked integer not null default 0,
+	-- Set at submission: items whose conditions kept them from being asked (matrix rows as
+	-- `matrix.row`, a repeated panel under its own name; never fields of its rows). Results tell
+	-- "not asked" from "left blank" by it.
+	not_asked text[] not null default '{}',
 	locale text not null default 'fr',
 	-- The key to the people of this response. Destroyed, nobody finds them any more.
 	person_key uuid,
@@ -76,7 +80,7 @@ alter table person_answer force row level security;
 -- A respondent sees their own response only; a network those of its territory; the coordination
 -- those of its own studies.
 grant select on response to tour_respondent, tour_account;
-grant update (state, last_activity_at, submitted_at, page, answered, asked, locale, person_key)
+grant update (state, last_activity_at, submitted_at, page, answered, asked, not_asked, locale, person_key)
 	on response to tour_respondent;
 create policy response_of_respondent on response to tour_respondent
 	using (id = (select viewer_response_id()));
@@ -103,3 +107,24 @@ create policy person_answer_of_respondent on person_answer to tour_respondent
 create policy person_answer_of_staff on person_answer for select to tour_account
 	using (person_key in (select person_key from response));
 create policy person_answer_system on person_answer to tour_system using (true) with check (true);
+
+-- What the room of results reads. `counted`: of several responses of one authority to one wave,
+-- the validated one, else the confirmed one, else the newest.
+create view submitted_response with (security_invoker = true) as
+select
+	r.id, r.study_id, r.wave_id, r.network_id, r.state, r.submitted_at, r.not_asked,
+	coalesce(a.name, r.declared_name) as name,
+	coalesce(a.kind, r.declared_kind, 'other') as kind,
+	coalesce(a.population, r.declared_population) as population,
+	coalesce(a.departement_code, r.declared_departement_code) as departement_code,
+	row_number() over (
+		partition by r.wave_id, coalesce(r.authority_id, r.id)
+		order by (r.state = 'validated') desc, (r.confirmed_at is not null) desc, r.submitted_at desc, r.id desc
+	) = 1 as counted
+from response r left join authority a on a.id = r.authority_id
+where r.state in ('submitted', 'validated');
+
+create view current_answer with (security_invoker = true) as
+select response_id, wave_id, item, row, value from answer where current and value is not null;
+
+grant select on submitted_response, current_answer to tour_account;
