@@ -22,6 +22,7 @@ grant update on account to tour_system;
 table answer (
 	response_id uuid not null,
 	wave_id uuid not null,
+	network_id uuid,
 	item text not null,
 	row text not null default ''::text,
 	revision integer not null,
@@ -39,8 +40,10 @@ CREATE INDEX answer_by_item ON public.answer USING btree (wave_id, item) INCLUDE
 CREATE UNIQUE INDEX answer_current ON public.answer USING btree (response_id, item, "row") WHERE current;
 row level security on answer forced;
 policy answer_of_respondent on answer for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
-policy answer_of_staff on answer for select to tour_account using (response_id IN ( SELECT response.id
-   FROM response));
+policy answer_of_staff on answer for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
 policy answer_system on answer for all to tour_system using true with check true;
 grant select on answer to tour_account;
 grant insert on answer to tour_respondent;
@@ -49,6 +52,7 @@ grant delete on answer to tour_system;
 grant insert on answer to tour_system;
 grant select on answer to tour_system;
 grant update on answer to tour_system;
+CREATE TRIGGER answer_network BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION answer_belongs_to_network();
 table authority (
 	id uuid not null,
 	kind text not null,
@@ -56,6 +60,8 @@ table authority (
 	siren text,
 	insee_code text,
 	name text not null,
+	sort_name text not null,
+	former_names text[] not null default '{}'::text[],
 	departement_code text,
 	region_code text,
 	network_id uuid,
@@ -76,10 +82,13 @@ constraint authority_population_check on authority CHECK ((population >= 0));
 constraint authority_region_code_fkey on authority FOREIGN KEY (region_code) REFERENCES region(code);
 constraint authority_siren_check on authority CHECK ((siren ~ '^\d{9}$'::text));
 constraint authority_successor_id_fkey on authority FOREIGN KEY (successor_id) REFERENCES authority(id);
-CREATE UNIQUE INDEX authority_by_code ON public.authority USING btree (kind, insee_code) WHERE (insee_code IS NOT NULL);
+CREATE UNIQUE INDEX authority_by_code ON public.authority USING btree (kind, insee_code) WHERE ((insee_code IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX authority_by_departement ON public.authority USING btree (departement_code, kind);
 CREATE INDEX authority_by_network ON public.authority USING btree (network_id, kind);
-CREATE UNIQUE INDEX authority_by_siren ON public.authority USING btree (siren) WHERE (siren IS NOT NULL);
+CREATE INDEX authority_by_population ON public.authority USING btree (population DESC NULLS LAST, id) WHERE (closed_at IS NULL);
+CREATE INDEX authority_by_region ON public.authority USING btree (region_code, kind);
+CREATE UNIQUE INDEX authority_by_siren ON public.authority USING btree (siren) WHERE ((siren IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX authority_by_successor ON public.authority USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 row level security on authority forced;
 policy authority_public on authority for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
 policy authority_system on authority for all to tour_system using true with check true;
@@ -331,6 +340,7 @@ grant select on region to tour_visitor;
 table registry_load (
 	id uuid not null,
 	vintage integer not null,
+	population_year integer not null,
 	source text not null,
 	loaded_at timestamp with time zone not null,
 	added integer not null,
@@ -402,6 +412,7 @@ grant delete on response to tour_system;
 grant insert on response to tour_system;
 grant select on response to tour_system;
 grant update on response to tour_system;
+CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
 table session (
 	id text not null,
 	secret_hash bytea not null,
@@ -515,6 +526,15 @@ grant insert on wave to tour_system;
 grant select on wave to tour_system;
 grant update on wave to tour_system;
 grant select on wave to tour_visitor;
+CREATE OR REPLACE FUNCTION public.answer_belongs_to_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	new.network_id := (select network_id from response where id = new.response_id);
+	return new;
+end $function$
+;
 view current_answer with (security_invoker=true) as
  SELECT response_id,
     wave_id,
@@ -527,6 +547,15 @@ CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'a published version never changes' using errcode = 'restrict_violation'; end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_changed_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update answer set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
 ;
 view submitted_response with (security_invoker=true) as
  SELECT r.id,

@@ -20,6 +20,7 @@ export interface AccountTable {
 export interface AnswerTable {
 	response_id: string;
 	wave_id: string;
+	network_id: string | null;
 	item: string;
 	row: Generated<string>;
 	revision: number;
@@ -37,6 +38,8 @@ export interface AuthorityTable {
 	siren: string | null;
 	insee_code: string | null;
 	name: string;
+	sort_name: string;
+	former_names: Generated<string[]>;
 	departement_code: string | null;
 	region_code: string | null;
 	network_id: string | null;
@@ -145,6 +148,7 @@ export interface RegionTable {
 export interface RegistryLoadTable {
 	id: string;
 	vintage: number;
+	population_year: number;
 	source: string;
 	loaded_at: Timestamp;
 	added: number;
