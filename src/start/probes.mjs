@@ -1,0 +1,54 @@
+// What is looked at before the application is opened, so that a start that can't succeed ends with
+// its real cause and not with what follows from it.
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from './sentences.mjs';
+
+/** A database that is written to needs room for its journal; below this it would stop half-way. */
+const LEAST_FREE_BYTES = 48 * 1024 * 1024;
+const OLDEST_POSTGRESQL = 15;
+
+/**
+ * Throws the file system's error when the folder can't be written, Stop when it is nearly full.
+ * @param {string} folder
+ */
+export function probeFolder(folder) {
+	mkdirSync(folder, { recursive: true });
+	const probe = join(folder, `.probe-${process.pid}`);
+	try {
+		writeFileSync(probe, 'x');
+	} finally {
+		rmSync(probe, { force: true });
+	}
+	const { bavail, bsize } = statfsSync(folder);
+	if (bavail * bsize < LEAST_FREE_BYTES) throw new Stop('folderFull', { folder });
+}
+
+/**
+ * Throws the driver's error when the server can't be reached or refuses.
+ * @param {string} url
+ */
+export async function probeDatabase(url) {
+	const { default: pg } = await import('pg');
+	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000 });
+	client.on('error', () => {});
+	await client.connect();
+	const { rows } = await client.query('show server_version_num');
+	await client.end();
+	const version = Math.floor(Number(rows[0].server_version_num) / 10_000);
+	if (version < OLDEST_POSTGRESQL)
+		throw new Stop('databaseTooOld', { server: serverOf(url), version });
+}
+
+/**
+ * Where a DATABASE_URL points, without its user and password.
+ * @param {string} url
+ */
+export function serverOf(url) {
+	const host = /[?&]host=([^&]+)/.exec(url)?.[1];
+	const plain = url
+		.replace(/^\w+:\/\//, '')
+		.replace(/^[^/]*@/, '')
+		.split(/[/?]/)[0];
+	return host ? decodeURIComponent(host) : plain || 'localhost';
+}
