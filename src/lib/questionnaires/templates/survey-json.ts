@@ -48,7 +48,7 @@ export type TextQuestion = Question & {
 	placeholder?: LocalText;
 	autocomplete?: string;
 	/** What a number counts. */
-	unit?: 'EUR' | 'fte' | 'percent' | 'inhabitants' | 'year';
+	unit?: 'EUR' | 'fte' | 'percent' | 'year';
 	/** The platform fills it with the authority picked from the registry. */
 	authorityPicker?: true;
 };

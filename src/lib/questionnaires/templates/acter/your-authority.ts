@@ -1,6 +1,5 @@
-import { departements } from '../departements';
 import type { SurveyPage } from '../survey-json';
-import { choice, says } from '../words';
+import { says } from '../words';
 
 export const yourAuthority: SurveyPage = {
 	name: 'your-authority',
@@ -17,81 +16,13 @@ export const yourAuthority: SurveyPage = {
 		{
 			type: 'text',
 			name: 'authority',
-			title: says('Votre collectivité', 'Your authority'),
+			title: says('Collectivité qui répond', 'Authority that answers'),
 			why: says(
 				'Sa population, son département et son réseau sont déjà connus : nous ne vous les demandons pas.',
 				'Its population, département and network are known already: we do not ask you for them.'
 			),
 			isRequired: true,
 			authorityPicker: true
-		},
-		{
-			type: 'panel',
-			name: 'unlisted-authority',
-			title: says(
-				"Votre collectivité n'est pas dans le répertoire",
-				'Your authority is not in the registry'
-			),
-			description: says(
-				"C'est le cas des syndicats mixtes et de quelques autres organismes.",
-				'This is so for syndicats mixtes and a few other bodies.'
-			),
-			visibleIf: "{authority} = 'unlisted'",
-			elements: [
-				{
-					type: 'text',
-					name: 'unlisted-name',
-					title: says(
-						'Nom de la collectivité ou du groupement',
-						'Name of the authority or grouping'
-					),
-					maxLength: 200
-				},
-				{
-					type: 'radiogroup',
-					name: 'unlisted-kind',
-					title: says("De quoi s'agit-il ?", 'What is it?'),
-					choices: [
-						choice('syndicat-mixte', 'Un syndicat mixte', 'A syndicat mixte'),
-						choice(
-							'syndicat-intercommunal',
-							'Un syndicat intercommunal',
-							'An inter-communal syndicate'
-						),
-						choice(
-							'pole',
-							"Un pôle d'équilibre territorial et rural, un pôle métropolitain ou un parc naturel régional",
-							'A territorial or metropolitan pole, or a regional nature park'
-						),
-						choice(
-							'association-of-authorities',
-							'Une association de collectivités',
-							'An association of authorities'
-						),
-						choice('other-body', 'Un autre organisme public', 'Another public body')
-					]
-				},
-				{
-					type: 'dropdown',
-					name: 'unlisted-departement',
-					title: says('Département où se trouve son siège', 'Département of its seat'),
-					why: says('Votre réseau régional en découle.', 'Your regional network follows from it.'),
-					choices: departements
-				},
-				{
-					type: 'text',
-					name: 'unlisted-population',
-					title: says(
-						"Nombre d'habitants du territoire couvert",
-						'Inhabitants of the territory it covers'
-					),
-					inputType: 'number',
-					min: 0,
-					max: 15_000_000,
-					step: 1,
-					unit: 'inhabitants'
-				}
-			]
 		},
 		{
 			type: 'panel',
