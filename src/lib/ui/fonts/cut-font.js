@@ -10,6 +10,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+// @ts-expect-error -- the package comes without types, and this one call is all we use of it
 import subsetFont from 'subset-font';
 import { lettersOfTheHouse } from './letters.js';
 

@@ -1,0 +1,126 @@
+/**
+ * How dates, numbers, amounts, shares and lists are written, in the reader's language. Pure: the
+ * locale comes first, the clock is given, the time zone is that of the authorities we ask.
+ *
+ * French puts a narrow no-break space (U+202F) inside numbers and before « € » and « % »; `Intl`
+ * does so for two of the three, hence `narrow`.
+ */
+
+export type Locale = 'fr' | 'en';
+
+const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
+const timeZone = 'Europe/Paris';
+
+/** « mardi 24 novembre 2026 à 18 h », « Tuesday 24 November 2026 at 18:00 ». */
+export function dateInFull(locale: Locale, date: Date): string {
+	return locale === 'fr'
+		? `${dayInFull(locale, date)} à ${timeOfDay(locale, date)}`
+		: `${dayInFull(locale, date)} at ${timeOfDay(locale, date)}`;
+}
+
+/** « mardi 24 novembre 2026 », with « 1er » on the first of a month. */
+export function dayInFull(locale: Locale, date: Date): string {
+	const parts = inParis(locale, { dateStyle: 'full' })
+		.formatToParts(date)
+		.filter((part) => part.value !== ', ')
+		.map((part) =>
+			part.type === 'day' && locale === 'fr' ? firstOfMonth(part.value) : part.value
+		);
+	// British dates have a comma after the weekday in some ICU versions and none in others.
+	return locale === 'en' ? parts.join('').replace(/^([A-Z][a-z]+day),? ?/, '$1 ') : parts.join('');
+}
+
+/** « 24 nov. 2026 », for a table. */
+export function dayInShort(locale: Locale, date: Date): string {
+	return inParis(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
+}
+
+/** « 18 h », « 9 h 05 » ; « 18:00 ». */
+export function timeOfDay(locale: Locale, date: Date): string {
+	const clock = inParis('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+		date
+	);
+	if (locale === 'en') return clock;
+
+	const [hour = '', minute = ''] = clock.split(':');
+	return minute === '00' ? `${Number(hour)}\u202fh` : `${Number(hour)}\u202fh\u202f${minute}`;
+}
+
+/** « 36 214 », « 4,5 » : as many decimals as asked, at most. */
+export function number(locale: Locale, value: number, decimals = 0): string {
+	return narrow(
+		new Intl.NumberFormat(tags[locale], {
+			maximumFractionDigits: decimals,
+			useGrouping: 'always'
+		}).format(value)
+	);
+}
+
+/** « 12 500 € ». Cents only when there are some. */
+export function money(locale: Locale, euros: number): string {
+	return narrow(
+		new Intl.NumberFormat(tags[locale], {
+			style: 'currency',
+			currency: 'EUR',
+			useGrouping: 'always',
+			trailingZeroDisplay: 'stripIfInteger'
+		}).format(euros)
+	);
+}
+
+/** A share between 0 and 1: « 64 % ». */
+export function share(locale: Locale, ratio: number, decimals = 0): string {
+	return narrow(
+		new Intl.NumberFormat(tags[locale], {
+			style: 'percent',
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals
+		}).format(ratio)
+	);
+}
+
+/** « Maroc, Mali et Sénégal » ; with `'or'`: « Maroc, Mali ou Sénégal ». */
+export function list(
+	locale: Locale,
+	items: readonly string[],
+	joined: 'and' | 'or' = 'and'
+): string {
+	const type = joined === 'and' ? 'conjunction' : 'disjunction';
+	return new Intl.ListFormat(tags[locale], { type }).format(items);
+}
+
+/** « il y a 3 jours », « dans 2 heures », « hier » : the largest unit that is at least one. */
+export function relativeTime(locale: Locale, date: Date, now: Date): string {
+	const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
+	const words = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
+	for (const [unit, size] of units) {
+		if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
+	}
+	return words.format(0, 'second');
+}
+
+/** « Sénégal » for `SN`. */
+export function country(locale: Locale, code: string): string {
+	return new Intl.DisplayNames(tags[locale], { type: 'region' }).of(code) ?? code;
+}
+
+const units = [
+	['year', 365 * 24 * 3600],
+	['month', 30 * 24 * 3600],
+	['day', 24 * 3600],
+	['hour', 3600],
+	['minute', 60]
+] as const;
+
+function inParis(locale: Locale, options: Intl.DateTimeFormatOptions) {
+	return new Intl.DateTimeFormat(tags[locale], { timeZone, ...options });
+}
+
+function firstOfMonth(day: string) {
+	return day === '1' ? '1er' : day;
+}
+
+/** The space before € is a wide one in `Intl`, that of thousands a narrow one: one kind for both. */
+function narrow(text: string) {
+	return text.replaceAll('\u00a0', '\u202f');
+}

@@ -1,0 +1,2 @@
+/** How something stands. Each tone has a colour, a drawn sign and a word: never colour alone. */
+export type Tone = 'info' | 'good' | 'warning' | 'error';

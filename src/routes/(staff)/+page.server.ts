@@ -1,0 +1,16 @@
+import { asViewer } from '$lib/ground/database.server';
+import { listStudies } from '$lib/studies/read-study.server';
+import type { PageServerLoad } from './$types';
+
+/** The studies that this person may see: for a visitor, those that can be answered. */
+export const load: PageServerLoad = async ({ locals }) => {
+	const studies = await asViewer(locals.viewer, (db) => listStudies(db, locals.viewer));
+	return {
+		studies: studies.map(({ slug, title, state, demonstration }) => ({
+			slug,
+			title: title[locals.locale] ?? title.fr ?? slug,
+			state,
+			demonstration
+		}))
+	};
+};
