@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { recogniseViewer } from '$lib/access/recognise.server';
+import { settleDemonstrationAccounts } from '$lib/access/demonstration-accounts.server';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { checkBody } from '$lib/ground/checked-body.server';
 import { config } from '$lib/ground/config.server';
@@ -19,6 +20,7 @@ export const init: ServerInit = async () => {
 	const database = await openDatabase({ url, dataDir, poolSize });
 	onClose(() => database.close());
 	await seedNetworks();
+	await settleDemonstrationAccounts();
 	if (demo) await prepareDemonstration();
 };
 
@@ -46,7 +48,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 
 	// The route's name and not the address, which may hold a token or a name searched for.
-	log.info(
+	log[speaksToMachines(route.id) ? 'debug' : 'info'](
 		{
 			request: locals.requestId,
 			route: route.id,

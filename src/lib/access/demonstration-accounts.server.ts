@@ -1,0 +1,34 @@
+import { now } from '$lib/ground/clock';
+import { config } from '$lib/ground/config.server';
+import { asSystem } from '$lib/ground/database.server';
+import { endDemonstrationAccounts, findCredentials, upsertAccount } from './access.sql';
+import {
+	demonstrationAccounts,
+	demonstrationPassword,
+	type DemonstrationAccount
+} from './demonstration-accounts';
+import { hashPassword } from './passwords.server';
+
+/**
+ * Makes the demonstration's accounts, in demonstration mode; in any other, ends those that an
+ * earlier demonstration on the same database has left. May be called at each start.
+ */
+export async function settleDemonstrationAccounts(): Promise<void> {
+	if (!config().demo) return asSystem('demonstration', (db) => endDemonstrationAccounts(db, now()));
+	const missing = await asSystem('demonstration', async (db) => {
+		const missing: DemonstrationAccount[] = [];
+		for (const account of demonstrationAccounts)
+			if (!(await findCredentials(db, account.email))) missing.push(account);
+		return missing;
+	});
+	if (missing.length === 0) return;
+	const passwordHash = await hashPassword(demonstrationPassword);
+	await asSystem('demonstration', async (db) => {
+		for (const account of missing)
+			await upsertAccount(db, { ...account, passwordHash, demonstration: true, at: now() });
+	});
+}
+
+/** For the sign-in page: nobody, outside of demonstration mode. */
+export const accountsToTry = (): readonly DemonstrationAccount[] =>
+	config().demo ? demonstrationAccounts : [];

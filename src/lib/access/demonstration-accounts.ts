@@ -1,0 +1,34 @@
+import type { Role } from './account';
+
+/** The invented people of the demonstration, as the sign-in page names them. */
+export interface DemonstrationAccount {
+	email: string;
+	name: string;
+	role: Role;
+	/** null: the coordination. */
+	networkSlug: string | null;
+}
+
+/** Known to everybody: such a site holds invented data and listens on the loopback address. */
+export const demonstrationPassword = 'demonstration';
+
+export const demonstrationAccounts: readonly DemonstrationAccount[] = [
+	{
+		email: 'coordination@demo.example',
+		name: 'Camille Morel',
+		role: 'coordinator',
+		networkSlug: null
+	},
+	{
+		email: 'hauts-de-france@demo.example',
+		name: 'Dominique Lefebvre',
+		role: 'administrator',
+		networkSlug: 'lianes'
+	},
+	{
+		email: 'bretagne@demo.example',
+		name: 'Maël Le Goff',
+		role: 'administrator',
+		networkSlug: 'bretagne'
+	}
+];

@@ -1,0 +1,49 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { signInInput } from '$lib/access/access.input';
+import { accountsToTry } from '$lib/access/demonstration-accounts.server';
+import { demonstrationPassword } from '$lib/access/demonstration-accounts';
+import { networks } from '$lib/access/networks';
+import { endSession, sessionCookie, setSessionCookie } from '$lib/access/sessions.server';
+import { signIn } from '$lib/access/sign-in.server';
+import { problem } from '$lib/ground/problem';
+import { refused } from '$lib/ground/refusals.server';
+import { clientAddress } from '$lib/ground/client-address.server';
+import { returnPath } from '$lib/ui/return-path';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const next = destination(url);
+	if (locals.account) redirect(303, next);
+	const demonstration = accountsToTry().map(({ email, name, role, networkSlug }) => ({
+		email,
+		name,
+		role,
+		networkName: networks.find(({ slug }) => slug === networkSlug)?.name ?? null,
+		password: demonstrationPassword
+	}));
+	return { next, demonstration };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { request, locals, cookies, url } = event;
+		const form = await request.formData();
+		const typed = { email: String(form.get('email') ?? '').slice(0, 254) };
+		try {
+			const input = v.safeParse(signInInput, Object.fromEntries(form));
+			if (!input.success) throw problem('wrongCredentials');
+			const session = await signIn(input.output, clientAddress(event));
+			await endSession(cookies.get(sessionCookie) ?? '');
+			setSessionCookie(cookies, url, session);
+		} catch (error) {
+			return refused(error, locals, typed);
+		}
+		redirect(303, destination(url));
+	}
+};
+
+function destination(url: URL): string {
+	const next = returnPath(url.searchParams.get('next'), url.origin);
+	return next.startsWith('/sign-in') ? '/' : next;
+}
