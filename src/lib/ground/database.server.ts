@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '$db/tables';
+import { translated } from './constraint-problems.server';
 import { startEmbedded, type Embedded } from './embedded/embedded.server';
 import { log } from './log.server';
 import { migrate } from './migrate.server';
@@ -120,6 +121,9 @@ function transact<T>(
 			);
 			await sql`select ${sql.join(calls)}`.execute(db);
 			return work(db);
+		})
+		.catch((error: unknown) => {
+			throw translated(error);
 		});
 }
 

@@ -27,6 +27,10 @@ export function explainError(error: unknown, status: number, event: RequestEvent
 	const known = knownProblem(error, status);
 	if (known) {
 		const trueStatus = error instanceof Problem ? error.status : status;
+		if (trueStatus >= 500) {
+			const cause = describeError(error instanceof Error ? error.cause : error);
+			log.warn({ request: locals.requestId, route: event.route.id, ...cause }, known.kind);
+		}
 		statuses.set(locals, trueStatus);
 		return {
 			message: problemSentence(known.kind, known.details, locals.locale),
