@@ -112,7 +112,10 @@ function stopOnSignal(server, config) {
 		since = Date.now();
 		if (process.stdout.isTTY) console.log(`\n${sentence('stopping')}`);
 		finish(server, config.shutdownTimeout * 1000).then(
-			() => process.exit(0),
+			() => {
+				if (process.stdout.isTTY) console.log(sentence('stopped'));
+				process.exit(0);
+			},
 			(error) => {
 				console.error(sentence('stopFailed', { detail: String(error?.message ?? error) }));
 				process.exit(1);

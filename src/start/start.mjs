@@ -7,6 +7,7 @@ import { sentence } from './sentences.mjs';
 
 const serve = fileURLToPath(new URL('./serve.mjs', import.meta.url));
 
+stopWithNpm();
 try {
 	process.chdir(root);
 	demandNode();
@@ -28,4 +29,19 @@ function runUnder(runtime) {
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 		process.on(signal, () => child.kill(signal));
 	child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/**
+ * When npm is told to stop, its shell dies and leaves this process behind: nobody could stop it any
+ * more, and the port and the data folder would stay taken.
+ */
+function stopWithNpm() {
+	if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		process.kill(process.pid, 'SIGTERM');
+	}, 250);
+	watch.unref();
 }
