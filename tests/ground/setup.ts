@@ -8,6 +8,7 @@ import { startEmbedded } from '$lib/ground/embedded/embedded.server';
 import { migrate } from '$lib/ground/migrate.server';
 
 export default async function setup() {
+	process.env.SECRET_KEY ??= 'known to everybody: for tests only';
 	const url = process.env.TEST_DATABASE_URL;
 	return url ? setUpServer(url) : setUpEmbedded();
 }
