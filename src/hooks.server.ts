@@ -20,7 +20,7 @@ export const init: ServerInit = async () => {
 	const database = await openDatabase({ url, dataDir, poolSize });
 	onClose(() => database.close());
 	await seedNetworks();
-	await settleDemonstrationAccounts();
+	await settleDemonstrationAccounts(demo);
 	if (demo) await prepareDemonstration();
 };
 

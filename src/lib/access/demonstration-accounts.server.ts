@@ -1,5 +1,4 @@
 import { now } from '$lib/ground/clock';
-import { config } from '$lib/ground/config.server';
 import { asSystem } from '$lib/ground/database.server';
 import { endDemonstrationAccounts, findCredentials, upsertAccount } from './access.sql';
 import {
@@ -13,8 +12,8 @@ import { hashPassword } from './passwords.server';
  * Makes the demonstration's accounts, in demonstration mode; in any other, ends those that an
  * earlier demonstration on the same database has left. May be called at each start.
  */
-export async function settleDemonstrationAccounts(): Promise<void> {
-	if (!config().demo) return asSystem('demonstration', (db) => endDemonstrationAccounts(db, now()));
+export async function settleDemonstrationAccounts(demonstrating: boolean): Promise<void> {
+	if (!demonstrating) return asSystem('demonstration', (db) => endDemonstrationAccounts(db, now()));
 	const missing = await asSystem('demonstration', async (db) => {
 		const missing: DemonstrationAccount[] = [];
 		for (const account of demonstrationAccounts)
@@ -28,7 +27,3 @@ export async function settleDemonstrationAccounts(): Promise<void> {
 			await upsertAccount(db, { ...account, passwordHash, demonstration: true, at: now() });
 	});
 }
-
-/** For the sign-in page: nobody, outside of demonstration mode. */
-export const accountsToTry = (): readonly DemonstrationAccount[] =>
-	config().demo ? demonstrationAccounts : [];

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInInput } from '$lib/access/access.input';
-import { accountsToTry } from '$lib/access/demonstration-accounts.server';
-import { demonstrationPassword } from '$lib/access/demonstration-accounts';
+import { demonstrationAccounts, demonstrationPassword } from '$lib/access/demonstration-accounts';
 import { networks } from '$lib/access/networks';
 import { endSession, sessionCookie, setSessionCookie } from '$lib/access/sessions.server';
 import { signIn } from '$lib/access/sign-in.server';
+import { config } from '$lib/ground/config.server';
 import { problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
 import { clientAddress } from '$lib/ground/client-address.server';
@@ -15,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) => {
 	const next = destination(url);
 	if (locals.account) redirect(303, next);
-	const demonstration = accountsToTry().map(({ email, name, role, networkSlug }) => ({
+	const accounts = config().demo ? demonstrationAccounts : [];
+	const demonstration = accounts.map(({ email, name, role, networkSlug }) => ({
 		email,
 		name,
 		role,
