@@ -1,0 +1,105 @@
+// A PostgreSQL server of our own for one run of the tests: a new cluster in a temporary folder, on a
+// free port of the loopback address, gone afterwards.
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { postgresFolder } from './debian.mjs';
+import { whenStopped } from './programs.mjs';
+
+/** @returns {Promise<{ url: string, stop: () => void }>} */
+export async function startTemporaryPostgres() {
+	const programs = postgresFolder();
+	if (programs === null) throw new Error('PostgreSQL is not installed.');
+	const owner = unprivilegedUser();
+	const folder = mkdtempSync(join(tmpdir(), 'tour-dhorizon-postgres-'));
+	const data = join(folder, 'data');
+	const password = randomBytes(12).toString('hex');
+	const passwordFile = join(folder, 'password');
+	mkdirSync(data);
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	if (owner) for (const path of [folder, data, passwordFile]) chownSync(path, owner.uid, owner.gid);
+
+	const port = await freePort();
+	// The tests' data is thrown away, so nothing needs to reach the disk.
+	const settings = {
+		listen_addresses: '127.0.0.1',
+		port,
+		unix_socket_directories: folder,
+		max_connections: 200,
+		fsync: 'off',
+		synchronous_commit: 'off',
+		full_page_writes: 'off'
+	};
+	const log = join(folder, 'log');
+	const pgCtl = join(programs, 'pg_ctl');
+	const stop = () => {
+		spawnSync(...as(owner, [pgCtl, '-D', data, '-m', 'immediate', 'stop']), { cwd: tmpdir() });
+		rmSync(folder, { recursive: true, force: true });
+		withdraw();
+	};
+	const withdraw = whenStopped(() => stop());
+	try {
+		run(owner, [
+			...[join(programs, 'initdb'), '-D', data, '-U', 'postgres', '--pwfile', passwordFile],
+			...['-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+		]);
+		const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+		writeFileSync(join(data, 'postgresql.conf'), lines.join(''));
+		run(owner, [pgCtl, '-D', data, '-l', log, '-w', '-t', '60', 'start'], log);
+	} catch (error) {
+		stop();
+		throw error;
+	}
+	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+}
+
+// PostgreSQL refuses to run as root.
+function unprivilegedUser() {
+	if (userInfo().uid !== 0) return null;
+	for (const name of ['postgres', 'nobody']) {
+		const line = readFileSync('/etc/passwd', 'utf8')
+			.split('\n')
+			.find((each) => each.startsWith(`${name}:`));
+		if (line) return { name, uid: Number(line.split(':')[2]), gid: Number(line.split(':')[3]) };
+	}
+	throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody.');
+}
+
+/**
+ * @param {{ name: string } | null} owner
+ * @param {string[]} words
+ * @returns {[string, string[]]}
+ */
+function as(owner, words) {
+	if (owner) return ['runuser', ['-u', owner.name, '--', ...words]];
+	return [/** @type {string} */ (words[0]), words.slice(1)];
+}
+
+/**
+ * @param {{ name: string } | null} owner
+ * @param {string[]} words
+ * @param {string} [log]
+ */
+function run(owner, words, log) {
+	// pg_ctl's server keeps the output it was given, so it must not be ours: we would wait for it.
+	const stdio = log ? 'ignore' : 'pipe';
+	const done = spawnSync(...as(owner, words), { cwd: tmpdir(), encoding: 'utf8', stdio });
+	if (done.status === 0) return;
+	const said = log ? readFileSync(log, 'utf8') : `${done.stdout}${done.stderr}`;
+	throw new Error(`${words[0]} failed: ${said || done.error?.message}`);
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+			server.close(() => resolve(port));
+		});
+	});
+}
