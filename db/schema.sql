@@ -257,7 +257,7 @@ constraint person_answer_pkey on person_answer PRIMARY KEY (person_key, item);
 row level security on person_answer forced;
 policy person_answer_of_respondent on person_answer for all to tour_respondent using (person_key = ( SELECT response.person_key
    FROM response
-  WHERE (response.id = viewer_response_id())));
+  WHERE (response.id = ( SELECT viewer_response_id() AS viewer_response_id))));
 policy person_answer_of_staff on person_answer for select to tour_account using (person_key IN ( SELECT response.person_key
    FROM response));
 policy person_answer_system on person_answer for all to tour_system using true with check true;

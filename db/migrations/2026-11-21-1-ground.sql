@@ -23,7 +23,8 @@ $$;
 
 revoke all on schema public from public;
 grant usage on schema public to tour_visitor, tour_respondent, tour_account, tour_job, tour_system;
-alter default privileges in schema public revoke execute on functions from public;
+-- Not "in schema public": PostgreSQL gives this right for all schemas, and takes it back only so.
+alter default privileges revoke execute on functions from public;
 alter default privileges in schema public grant execute on functions
 	to tour_visitor, tour_respondent, tour_account, tour_job, tour_system;
 -- The job and system roles work on every table, each still through a policy of its own.

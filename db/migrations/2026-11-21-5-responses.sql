@@ -125,7 +125,7 @@ create policy answer_system on answer to tour_system using (true) with check (tr
 grant select, insert, update, delete on person_answer to tour_respondent;
 grant select on person_answer to tour_account;
 create policy person_answer_of_respondent on person_answer to tour_respondent
-	using (person_key = (select person_key from response where id = viewer_response_id()));
+	using (person_key = (select person_key from response where id = (select viewer_response_id())));
 create policy person_answer_of_staff on person_answer for select to tour_account
 	using (person_key in (select person_key from response));
 create policy person_answer_system on person_answer to tour_system using (true) with check (true);
