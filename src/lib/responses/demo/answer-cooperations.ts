@@ -17,15 +17,15 @@ export function answerCooperations(answering: Answering): Answers {
 }
 
 function describe(
-	{ profile, number, year, luck }: Answering,
+	{ profile, cooperations, number, year, luck }: Answering,
 	{ country, kinds }: DealtCooperation,
 	index: number,
 	ended: boolean
 ): { [name: string]: Json } {
 	const { reasons, themes } = habitsOf[profile.model];
 	const likely = Object.values(themes).flat();
-	const share =
-		profile.budget === null ? null : Math.round(profile.budget * 0.3 * (0.4 + luck.next()));
+	const all = Math.max(1, cooperations.length);
+	const share = profile.budget === null ? null : (profile.budget / all) * (0.3 + 0.5 * luck.next());
 	const budget =
 		share === null || luck.happens(0.2) ? null : Math.max(100, Math.round(share / 100) * 100);
 	const oldest = profile.firstCooperationOverTwentyYears ? 22 : profile.overTenYears ? 18 : 2;
