@@ -26,6 +26,12 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
+		typescript: {
+			// SvelteKit's own list has neither the database's tools nor plain scripts.
+			config: (config) => {
+				config.include.push('../db/**/*.ts', '../src/**/*.mjs', '../tests/**/*.mjs');
+			}
+		},
 		alias: { $db: 'db' },
 		version: { pollInterval: 0 }
 	}

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { Stop, sentence } from './sentences.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -138,8 +139,7 @@ function npm(words) {
  * @param {string} output
  */
 function reasonOf(output) {
-	const lines = output
-		.replace(/\u001b\[[\d;]*m/g, '')
+	const lines = stripVTControlCharacters(output)
 		.split('\n')
 		.map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
 		.filter((line) => line && !/^(code|errno|syscall|path|A complete log)\b/.test(line));

@@ -23,7 +23,14 @@ export function checks(runtime) {
 		}
 	});
 	return [
-		tool('lint', 'lint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']),
+		tool('lint', 'lint', [
+			'eslint/bin/eslint.js',
+			'-c',
+			'.config/eslint.config.js',
+			'--max-warnings',
+			'0',
+			'.'
+		]),
 		tool('types', 'types', [...svelteCheck, '--tsconfig', 'tsconfig.json']),
 		{ name: 'types: a planted error is found', run: () => findPlantedError(runtime) },
 		tool('format', 'format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),

@@ -1,0 +1,84 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+import svelteConfig from '../svelte.config.js';
+
+export default typescript.config(
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'data/',
+			'static/',
+			'src/lib/paraglide/',
+			'src/lib/languages/',
+			'tests/.output/'
+		]
+	},
+	js.configs.recommended,
+	...typescript.configs.recommendedTypeChecked,
+	...svelte.configs.recommended,
+	{
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: { allowDefaultProject: ['.config/*', 'svelte.config.js'] },
+				tsconfigRootDir: new URL('..', import.meta.url).pathname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			eqeqeq: 'error',
+			'no-console': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true }
+			],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
+			// Answers are unions that hold objects; the form's own tests say what becomes text.
+			'@typescript-eslint/no-base-to-string': 'off',
+			'@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
+			// A promise in a template is a mistake; a number is not.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// The compiler knows better (noUncheckedIndexedAccess makes `!` the honest word).
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			// Sets that are replaced as a whole, or never shown, need no reactive twin.
+			'svelte/prefer-svelte-reactivity': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: typescript.parser, svelteConfig } },
+		rules: {
+			// This parser sees another component as `any`; svelte-check sees its real type.
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off'
+		}
+	},
+	// Components of rooms are given their addresses; routes make them.
+	{ files: ['src/lib/**'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
+	{
+		// The expression language compares as JavaScript's loose equality does, and so must these.
+		files: ['src/lib/form/expressions.ts', 'tests/unit/form/expression-oracle.ts'],
+		rules: { eqeqeq: 'off' }
+	},
+	// Plain JavaScript: types are in comments, where there are any.
+	{
+		files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+		...typescript.configs.disableTypeChecked
+	},
+	{
+		files: ['src/start/**', 'src/lib/ui/fonts/**', 'tests/**', 'db/**'],
+		rules: { 'no-console': 'off' }
+	}
+);
