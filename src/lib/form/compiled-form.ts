@@ -36,8 +36,13 @@ export type CompiledForm = {
 	 */
 	hiddenAnswers?: 'kept';
 	pages: readonly Page[];
-	/** Values computed from the answers; in the order in which they can be computed. */
+	/** Values computed from the answers. */
 	calculated?: readonly CalculatedValue[];
+	/**
+	 * Names of calculated values and expression items in the order in which they can be computed,
+	 * each after those that it reads. One inside a repeated panel is `panel.name`.
+	 */
+	computed?: readonly string[];
 };
 
 export type CalculatedValue = {
@@ -49,10 +54,10 @@ export type CalculatedValue = {
 
 /** Rules that pages, panels, questions, choices and rows share. Absent: no condition. */
 type Conditions = {
-	/** Never shown unless `visibleIf` says so. */
+	/** Never shown; where there is a `visibleIf`, that alone decides and this is absent. */
 	hidden?: true;
 	visibleIf?: Expression;
-	/** Read-only whatever `enableIf` says. */
+	/** Read-only; where there is an `enableIf`, that alone decides and this is absent. */
 	readOnly?: true;
 	enableIf?: Expression;
 };
@@ -120,8 +125,6 @@ type ItemCommon = Conditions & {
 	warnings?: readonly Warning[];
 	/** Given at the start, when nothing is known. */
 	defaultValue?: Json;
-	/** Computed at the start, and again while the person has not answered. */
-	defaultExpression?: Expression;
 };
 
 export type Item =

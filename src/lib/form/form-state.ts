@@ -191,6 +191,7 @@ export type FieldErrorKey =
 	| 'not_text'
 	| 'too_small'
 	| 'too_large'
+	| 'step'
 	| 'too_short'
 	| 'too_long'
 	| 'no_digits'

@@ -1,0 +1,204 @@
+/**
+ * Reads a posted HTML form into the answers: the way of a page without a script, and the same names
+ * with one. Names of the fields, by ItemState.field:
+ *
+ * - `field`: text, number, date, select, radio button, or each box of a checkbox
+ * - `field-Comment`: the text of "other"
+ * - `field.<row>`: radio buttons of a matrix row
+ * - `field.<choice>`: rank of a choice, a number or nothing
+ * - `repeated.<row id>.field`: the same inside a row; a new row brings an id of its own
+ * - button `step`: `add:repeated` or `remove:repeated.<row id>`
+ */
+import type { CompiledForm, Item, Json, RepeatedItem } from './compiled-form';
+import { addRow, isRowId, itemStates, removeRow, withAnswer, type PlacedState } from './answers';
+import { evaluate, idOf } from './evaluate';
+import { ROW_ID, type Answers, type Context, type FieldError } from './form-state';
+import { itemsIn, OTHER_TEXT } from './items';
+import { typedNumber } from './typed-number';
+
+type Row = { [name: string]: Json };
+/** FormData, or anything that reads like it. */
+export type Posted = {
+	has(name: string): boolean;
+	get(name: string): unknown;
+	getAll(name: string): unknown[];
+	keys(): Iterable<string>;
+};
+
+export type PostedPage = {
+	answers: Answers;
+	/** What cannot be kept as an answer: two choices at the same rank. */
+	errors: FieldError[];
+	/** The page is shown again, at the element of this id: a row was added or removed. */
+	stayAt?: string;
+};
+
+/** @param page name of the page that was posted; fields of other pages are not read */
+export function readPosted(
+	form: CompiledForm,
+	page: string,
+	posted: Posted,
+	before: Answers,
+	context: Context
+): PostedPage {
+	const definition = form.pages.find((candidate) => candidate.name === page);
+	if (!definition) return { answers: before, errors: [] };
+	const items = itemsIn(definition.elements);
+	const shownBefore = new Set(shownGroups(form, page, before, context).map(({ field }) => field));
+	let answers = before;
+	for (const item of items) {
+		if (item.kind === 'repeated') answers = withPostedRows(item, answers, posted);
+	}
+
+	const errors: FieldError[] = [];
+	for (const state of statesOf(form, page, answers, context)) {
+		answers = read(state, posted, answers, (field, key) => {
+			const { item, row, title } = state;
+			errors.push({ field, id: idOf(field), item: item.name, row, title, page, key, values: {} });
+		});
+	}
+	// Nothing is sent for a group in which nothing is ticked: it is empty if it was shown then and
+	// still is. One that a script has hidden meanwhile keeps its answer.
+	for (const state of shownGroups(form, page, answers, context)) {
+		if (shownBefore.has(state.field) && !isSent(state, posted)) {
+			answers = withAnswer(answers, state, undefined);
+		}
+	}
+	return { ...stepped(form, items, posted, answers), errors };
+}
+
+function statesOf(form: CompiledForm, page: string, answers: Answers, context: Context) {
+	const state = evaluate(form, answers, context);
+	return itemStates(state.pages.find((candidate) => candidate.name === page)!.elements);
+}
+
+const GROUPS: readonly Item['kind'][] = ['radiogroup', 'rating', 'boolean', 'checkbox', 'matrix'];
+
+/** Controls that send nothing when nothing is chosen. */
+function shownGroups(form: CompiledForm, page: string, answers: Answers, context: Context) {
+	return statesOf(form, page, answers, context).filter(
+		({ item, visible, enabled }) => visible && enabled && GROUPS.includes(item.kind)
+	);
+}
+
+const isSent = (state: PlacedState, posted: Posted) =>
+	state.item.kind === 'matrix'
+		? state.item.rows.some((row) => posted.has(`${state.field}.${row.value}`))
+		: posted.has(state.field);
+
+/** Rows that were sent: known ones stay, new ones come, one of which nothing was sent is gone. */
+function withPostedRows(item: RepeatedItem, answers: Answers, posted: Posted): Answers {
+	const start = `${item.name}.`;
+	const sent = new Set<string>();
+	for (const key of posted.keys()) {
+		const id = key.startsWith(start) ? key.slice(start.length).split('.')[0] : undefined;
+		if (isRowId(id)) sent.add(id);
+	}
+	// Where every field may be silent, silence says nothing.
+	const speaks = itemsIn(item.elements).some(({ kind }) => !GROUPS.includes(kind));
+	const known = ((answers[item.name] ?? []) as Row[]).filter(
+		(row) => sent.size === 0 || !speaks || sent.has(String(row[ROW_ID]))
+	);
+	const ids = new Set(known.map((row) => row[ROW_ID]));
+	const added = [...sent].filter((id) => !ids.has(id)).map((id): Row => ({ [ROW_ID]: id }));
+	const rows = [...known, ...added].slice(0, item.maxRows ?? MOST_SENT);
+	return rows.length > 0 ? { ...answers, [item.name]: rows } : answers;
+}
+
+const MOST_SENT = 100;
+
+type Refuse = (field: string, key: FieldError['key']) => void;
+
+function read(state: PlacedState, posted: Posted, answers: Answers, refuse: Refuse): Answers {
+	const { item, field } = state;
+	if (!state.enabled || item.kind === 'repeated' || item.kind === 'expression') return answers;
+	let next = answers;
+	if (posted.has(field + OTHER_TEXT)) {
+		next = withAnswer(next, state, tidy(posted.get(field + OTHER_TEXT)), { other: true });
+	}
+	switch (item.kind) {
+		case 'matrix':
+			for (const row of item.rows) {
+				const name = `${field}.${row.value}`;
+				if (!posted.has(name)) continue;
+				const value = among(item.columns, posted.get(name));
+				next = withAnswer(next, { ...state, item }, value, { cell: row.value });
+			}
+			return next;
+		case 'ranking':
+			return ranked(state, item, posted, next, refuse);
+		case 'checkbox': {
+			if (!posted.has(field)) return next;
+			const values = posted.getAll(field).map((value) => among(item.choices, value)!);
+			return withAnswer(next, state, [...new Set(values)]);
+		}
+	}
+	if (!posted.has(field)) return next;
+	const text = tidy(posted.get(field));
+	return withAnswer(next, state, text === '' ? undefined : answerFrom(item, text));
+}
+
+/** What was typed, as it is kept. What cannot be read is kept as typed, for validation to name. */
+function answerFrom(item: Item, text: string): Json {
+	if (item.kind === 'boolean') {
+		if (text === String(item.trueValue ?? true)) return item.trueValue ?? true;
+		if (text === String(item.falseValue ?? false)) return item.falseValue ?? false;
+		return text;
+	}
+	if ('choices' in item) return among(item.choices, text)!;
+	if (item.kind !== 'text') return text;
+	if (item.input === 'number') return typedNumber(text) ?? text;
+	if (item.input === 'date') return text.replace(/^(\d\d)[/.](\d\d)[/.](\d{4})$/, '$3-$2-$1');
+	if (item.input === 'month') return text.replace(/^(\d\d)[/.](\d{4})$/, '$2-$1');
+	return text;
+}
+
+/** The value of the choice that a browser sent as text; what is no choice stays as it came. */
+function among(choices: readonly { value: Json }[], sent: unknown): Json {
+	const text = String(sent);
+	return choices.find((choice) => String(choice.value) === text)?.value ?? text;
+}
+
+/** Line ends as they are elsewhere, no blanks around. */
+function tidy(sent: unknown): string {
+	return typeof sent === 'string' ? sent.replace(/\r\n?/g, '\n').trim() : '';
+}
+
+function ranked(
+	state: PlacedState,
+	item: Extract<Item, { kind: 'ranking' }>,
+	posted: Posted,
+	answers: Answers,
+	refuse: Refuse
+): Answers {
+	const sent = item.choices
+		.map(({ value }) => ({ value, name: `${state.field}.${value}` }))
+		.filter(({ name }) => posted.has(name))
+		.map(({ value, name }) => ({ value, rank: Number(tidy(posted.get(name))) }));
+	if (sent.length === 0) return answers;
+	const given = sent.filter(({ rank }) => rank > 0);
+	if (new Set(given.map(({ rank }) => rank)).size < given.length) {
+		refuse(state.field, 'ranking_tie');
+	}
+	const order = given.sort((a, b) => a.rank - b.rank).map(({ value }) => value);
+	return withAnswer(answers, state, order);
+}
+
+function stepped(
+	form: CompiledForm,
+	items: readonly Item[],
+	posted: Posted,
+	answers: Answers
+): { answers: Answers; stayAt?: string } {
+	const [step, field = ''] = String(posted.get('step') ?? '').split(':');
+	const [name, row] = field.split('.') as [string, string?];
+	const item = items.find((candidate) => candidate.name === name);
+	if (item?.kind !== 'repeated') return { answers };
+	if (step === 'add') {
+		const added = addRow(form, answers, name);
+		return { answers: added.answers, stayAt: `${idOf(name)}-row-${added.row}` };
+	}
+	if (step === 'remove' && row)
+		return { answers: removeRow(answers, name, row), stayAt: idOf(name) };
+	return { answers };
+}
