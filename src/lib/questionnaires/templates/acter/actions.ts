@@ -108,17 +108,23 @@ export const actions: SurveyPage = {
 			elements: [
 				themesOf(
 					'solidarity',
-					says('Solidarité et besoins essentiels', 'Solidarity and basic needs')
+					says('Thèmes : solidarité et besoins essentiels', 'Themes: solidarity and basic needs')
 				),
-				themesOf('youth', says('Jeunesse et éducation', 'Youth and education')),
-				themesOf('culture', says('Culture et rencontres', 'Culture and encounters')),
+				themesOf('youth', says('Thèmes : jeunesse et éducation', 'Themes: youth and education')),
+				themesOf(
+					'culture',
+					says('Thèmes : culture et rencontres', 'Themes: culture and encounters')
+				),
 				themesOf(
 					'environment',
-					says('Eau, énergie et environnement', 'Water, energy and environment')
+					says('Thèmes : eau, énergie et environnement', 'Themes: water, energy and environment')
 				),
 				themesOf(
 					'economy',
-					says('Économie et développement du territoire', 'Economy and territorial development')
+					says(
+						'Thèmes : économie et développement du territoire',
+						'Themes: economy and territorial development'
+					)
 				)
 			]
 		},

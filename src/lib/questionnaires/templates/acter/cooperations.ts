@@ -42,7 +42,7 @@ export const cooperations: SurveyPage = {
 				)
 			]
 		},
-		withoutFigure('cooperation-count'),
+		withoutFigure('cooperation-count', { fr: 'ce nombre', en: 'this number' }),
 		{
 			type: 'paneldynamic',
 			name: 'cooperations',
@@ -127,7 +127,11 @@ export const cooperations: SurveyPage = {
 					unit: 'year',
 					validators: [notInTheFuture('panel.start-year')]
 				},
-				withoutFigure('start-year', { applicable: false, inRow: true }),
+				withoutFigure(
+					'start-year',
+					{ fr: "l'année de début", en: 'the year it began' },
+					{ applicable: false, inRow: true }
+				),
 				{
 					type: 'radiogroup',
 					name: 'state',
@@ -177,7 +181,7 @@ export const cooperations: SurveyPage = {
 					max: 100_000_000,
 					unit: 'EUR'
 				},
-				withoutFigure('yearly-budget', { inRow: true }),
+				withoutFigure('yearly-budget', { fr: 'ce budget', en: 'this budget' }, { inRow: true }),
 				{
 					type: 'text',
 					name: 'operators',

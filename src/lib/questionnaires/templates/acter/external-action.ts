@@ -113,7 +113,7 @@ export const externalAction: SurveyPage = {
 			type: 'radiogroup',
 			name: 'elected-member',
 			title: says(
-				"Qui, parmi les élus, est chargé de l'action extérieure ?",
+				"Qui, dans l'équipe élue, suit l'action extérieure ?",
 				'Which elected member is in charge of external action?'
 			),
 			visibleIf: "{has-action} = 'yes'",
@@ -251,14 +251,14 @@ export const externalAction: SurveyPage = {
 					choices: [
 						choice(
 							'information',
-							"D'information sur ce qui est possible",
-							'Information on what is possible'
+							'Savoir ce qui est possible',
+							'Knowing what is possible'
 						),
 						...needs,
 						dontKnowAlone
 					],
 					...other,
-					...none('De rien', 'Nothing')
+					...none('Rien', 'Nothing')
 				},
 				{
 					type: 'comment',

@@ -71,7 +71,7 @@ export const means: SurveyPage = {
 		{
 			type: 'text',
 			name: 'budget-line-amount',
-			title: says('De quel montant ?', 'Of which amount?'),
+			title: says('Quel est le montant de cette ligne ?', 'What is the amount of this line?'),
 			visibleIf: hasLine,
 			inputType: 'number',
 			min: 0,
@@ -85,7 +85,11 @@ export const means: SurveyPage = {
 				)
 			]
 		},
-		withoutFigure('budget-line-amount', { visibleIf: hasLine, applicable: false }),
+		withoutFigure(
+			'budget-line-amount',
+			{ fr: 'le montant de cette ligne', en: 'the amount of this line' },
+			{ visibleIf: hasLine, applicable: false }
+		),
 		{
 			type: 'text',
 			name: 'budget-amount',
@@ -93,7 +97,10 @@ export const means: SurveyPage = {
 				"Quel est le budget annuel de l'action extérieure ?",
 				'What is the yearly budget of external action?'
 			),
-			description: says('Tout compris, en euros.', 'All included, in euros.'),
+			description: says(
+				"En euros, pour l'année indiquée plus haut.",
+				'In euros, for the year given above.'
+			),
 			inputType: 'number',
 			min: 0,
 			max: 500_000_000,
@@ -150,7 +157,7 @@ export const means: SurveyPage = {
 			max: 100,
 			unit: 'percent'
 		},
-		withoutFigure('own-share'),
+		withoutFigure('own-share', { fr: 'cette part', en: 'this share' }),
 		{
 			type: 'matrix',
 			name: 'funding-trend',
@@ -254,7 +261,11 @@ export const means: SurveyPage = {
 			max: 500_000_000,
 			unit: 'EUR'
 		},
-		withoutFigure('aid-amount', { visibleIf: declares, applicable: false }),
+		withoutFigure(
+			'aid-amount',
+			{ fr: 'le montant déclaré', en: 'the amount declared' },
+			{ visibleIf: declares, applicable: false }
+		),
 		{
 			type: 'radiogroup',
 			name: 'aid-refugees',

@@ -81,8 +81,8 @@ export const motivations: SurveyPage = {
 			type: 'radiogroup',
 			name: 'central-interest',
 			title: says(
-				"S'il fallait n'en garder qu'un, quel est le cœur de votre action ?",
-				'If only one could be kept, what is at the heart of your action?'
+				"S'il fallait n'en garder qu'une, quelle idée est au cœur de votre action ?",
+				'If only one could be kept, which idea is at the heart of your action?'
 			),
 			choices: [
 				choice(

@@ -58,7 +58,11 @@ export const organisation: SurveyPage = {
 				)
 			]
 		},
-		withoutFigure('ir-fte', { visibleIf: hasService, applicable: false }),
+		withoutFigure(
+			'ir-fte',
+			{ fr: "l'effectif du service", en: 'the staff of the service' },
+			{ visibleIf: hasService, applicable: false }
+		),
 		{
 			type: 'radiogroup',
 			name: 'europe-service',
@@ -83,7 +87,11 @@ export const organisation: SurveyPage = {
 			step: 0.01,
 			unit: 'fte'
 		},
-		withoutFigure('europe-fte', { visibleIf: hasEuropeService, applicable: false }),
+		withoutFigure(
+			'europe-fte',
+			{ fr: "l'effectif du service Europe", en: 'the staff of the Europe service' },
+			{ visibleIf: hasEuropeService, applicable: false }
+		),
 		{
 			type: 'checkbox',
 			name: 'other-services',
@@ -149,7 +157,7 @@ export const organisation: SurveyPage = {
 		{
 			type: 'checkbox',
 			name: 'delegated-to',
-			title: says('À qui ?', 'To whom?'),
+			title: says("À qui l'action est-elle confiée ?", 'To whom is the action entrusted?'),
 			visibleIf: delegates,
 			choices: [
 				choice(

@@ -15,7 +15,7 @@ export const outlook: SurveyPage = {
 			),
 			choices: [
 				choice('money', "Le manque d'argent", 'Lack of money'),
-				choice('people', 'Le manque de monde', 'Lack of people'),
+				choice('people', 'Le manque de personnel', 'Lack of people'),
 				choice('time', 'Le manque de temps', 'Lack of time'),
 				choice('skills', 'Le manque de savoir-faire', 'Lack of know-how'),
 				choice('political-will', 'Une volonté politique incertaine', 'Uncertain political will'),

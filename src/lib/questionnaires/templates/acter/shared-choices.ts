@@ -1,4 +1,4 @@
-import type { SingleChoiceQuestion, SurveyChoice, SurveyWarning } from '../survey-json';
+import type { LocalText, SingleChoiceQuestion, SurveyChoice, SurveyWarning } from '../survey-json';
 import { choice, dontKnow, notApplicable, says } from '../words';
 
 /** Kinds of cooperation: asked for the authority as a whole and for each cooperation. */
@@ -104,6 +104,7 @@ export const needs: SurveyChoice[] = [
  */
 export function withoutFigure(
 	of: string,
+	subject: LocalText,
 	{
 		visibleIf,
 		applicable = true,
@@ -114,7 +115,7 @@ export function withoutFigure(
 	return {
 		type: 'radiogroup',
 		name: `${of}-missing`,
-		title: says("Si vous n'avez pas ce chiffre", 'If you do not have this figure'),
+		title: says(`Vous ne connaissez pas ${subject.fr} ?`, `You do not know ${subject.en}?`),
 		visibleIf: visibleIf === undefined ? empty : `${visibleIf} and ${empty}`,
 		choices: applicable ? [dontKnow, notApplicable] : [dontKnow],
 		standsFor: of

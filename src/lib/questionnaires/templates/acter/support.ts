@@ -13,15 +13,15 @@ export const support: SurveyPage = {
 			type: 'radiogroup',
 			name: 'accompanied',
 			title: says(
-				'Vous a-t-on accompagnés pour monter un projet ou définir une stratégie ?',
-				'Were you supported in building a project or setting a strategy?'
+				'Avez-vous reçu une aide pour monter un projet ou définir une stratégie ?',
+				'Were you helped in building a project or setting a strategy?'
 			),
 			choices: yesNo
 		},
 		{
 			type: 'checkbox',
 			name: 'accompanied-by',
-			title: says('Qui vous a accompagnés ?', 'Who supported you?'),
+			title: says('De qui venait cette aide ?', 'From whom did this help come?'),
 			visibleIf: wasAccompanied,
 			choices: [
 				choice('regional-network', 'Un réseau régional', 'A regional network'),
@@ -50,7 +50,7 @@ export const support: SurveyPage = {
 		{
 			type: 'checkbox',
 			name: 'accompanied-on',
-			title: says('Sur quoi ?', 'On what?'),
+			title: says('Sur quoi portait-elle ?', 'What was it about?'),
 			visibleIf: wasAccompanied,
 			choices: [
 				choice('project-building', 'Monter un projet', 'Building a project'),
@@ -67,18 +67,18 @@ export const support: SurveyPage = {
 			type: 'matrix',
 			name: 'satisfaction',
 			title: says(
-				"Êtes-vous satisfaits de l'appui de votre réseau régional ?",
-				'Are you satisfied with the support of your regional network?'
+				"L'appui de votre réseau régional vous satisfait-il ?",
+				'Does the support of your regional network satisfy you?'
 			),
 			audience: says(
 				'Votre réseau, qui est ici noté, lira votre réponse, ainsi que la coordination. Vous pouvez passer cette question.',
 				'Your network, which is rated here, will read your answer, and so will the coordination. You may skip this question.'
 			),
 			columns: [
-				choice('very-satisfied', 'Très satisfaits', 'Very satisfied'),
-				choice('satisfied', 'Plutôt satisfaits', 'Rather satisfied'),
-				choice('dissatisfied', 'Plutôt insatisfaits', 'Rather dissatisfied'),
-				choice('very-dissatisfied', 'Très insatisfaits', 'Very dissatisfied'),
+				choice('very-satisfied', 'Tout à fait', 'Very much'),
+				choice('satisfied', 'Plutôt', 'Rather'),
+				choice('dissatisfied', 'Plutôt pas', 'Rather not'),
+				choice('very-dissatisfied', 'Pas du tout', 'Not at all'),
 				{ ...notApplicable, text: says('Pas utilisé', 'Not used') }
 			],
 			rows: [
@@ -130,7 +130,7 @@ export const support: SurveyPage = {
 			name: 'evaluation-obstacles',
 			title: says("Qu'est-ce qui vous gêne pour évaluer ?", 'What hinders you in evaluating?'),
 			choices: [
-				choice('people', 'Le manque de monde', 'Lack of people'),
+				choice('people', 'Le manque de personnel', 'Lack of people'),
 				choice('money', "Le manque d'argent", 'Lack of money'),
 				choice('time', 'Le manque de temps', 'Lack of time'),
 				choice('method', 'Le manque de méthode', 'Lack of method'),

@@ -37,7 +37,7 @@ export const territory: SurveyPage = {
 		{
 			type: 'checkbox',
 			name: 'local-support-beneficiaries',
-			title: says('Qui en bénéficie ?', 'Who benefits?'),
+			title: says('Qui bénéficie de ce soutien ?', 'Who benefits from this support?'),
 			visibleIf: supports,
 			choices: [
 				choice('associations', 'Des associations', 'Associations'),
@@ -55,14 +55,21 @@ export const territory: SurveyPage = {
 		{
 			type: 'text',
 			name: 'local-support-amount',
-			title: says('Combien leur versez-vous par an ?', 'How much do you pay them a year?'),
+			title: says(
+				'Combien versez-vous par an à ces acteurs ?',
+				'How much do you pay these actors a year?'
+			),
 			visibleIf: pays,
 			inputType: 'number',
 			min: 0,
 			max: 100_000_000,
 			unit: 'EUR'
 		},
-		withoutFigure('local-support-amount', { visibleIf: pays, applicable: false }),
+		withoutFigure(
+			'local-support-amount',
+			{ fr: 'le montant versé', en: 'the amount paid' },
+			{ visibleIf: pays, applicable: false }
+		),
 		{
 			type: 'checkbox',
 			name: 'awareness-actions',
@@ -89,8 +96,8 @@ export const territory: SurveyPage = {
 			type: 'checkbox',
 			name: 'mobility-schemes',
 			title: says(
-				"Comment aidez-vous les gens d'ici à partir à l'étranger ?",
-				'How do you help people from here to go abroad?'
+				"Comment aidez-vous les habitants à partir à l'étranger ?",
+				'How do you help residents to go abroad?'
 			),
 			choices: [
 				choice('grants', 'Bourses et aides au départ', 'Grants'),
@@ -185,7 +192,10 @@ export const territory: SurveyPage = {
 		{
 			type: 'checkbox',
 			name: 'partner-frames',
-			title: says('Dans quel cadre ?', 'In which frame?'),
+			title: says(
+				'Dans quel cadre travaillez-vous avec elles ?',
+				'In which frame do you work with them?'
+			),
 			visibleIf: joins,
 			choices: [
 				choice('informal', 'De façon informelle', 'Informally'),
@@ -203,7 +213,10 @@ export const territory: SurveyPage = {
 		{
 			type: 'checkbox',
 			name: 'partner-constraints',
-			title: says('Quelles difficultés y rencontrez-vous ?', 'Which difficulties do you meet?'),
+			title: says(
+				'Quelles difficultés ces partenariats posent-ils ?',
+				'Which difficulties do these partnerships bring?'
+			),
 			visibleIf: joins,
 			choices: [
 				choice(
