@@ -62,7 +62,7 @@ async function runAll() {
 		note('install', { passed: 0, failed: 1, skipped: 0 }, began, String(Object(error).message));
 		return;
 	}
-	await provide(chosen.map((part) => needs[part]).filter(Boolean));
+	await provide(chosen.flatMap((part) => needs[part] ?? []));
 	for (const name of /** @type {(keyof typeof parts)[]} */ (chosen)) await runPart(name);
 }
 

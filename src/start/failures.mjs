@@ -15,10 +15,8 @@ export function explain(error, config) {
 	const about =
 		aboutListening(error, config) ?? aboutFolder(error, config) ?? aboutDatabase(error, config);
 	if (about) return about;
-	const detail = `${code ? `${code}: ` : ''}${message}`
-		.split('\n')[0]
-		.replace(/\.$/, '')
-		.slice(0, 300);
+	const [firstLine = ''] = `${code ? `${code}: ` : ''}${message}`.split('\n');
+	const detail = firstLine.replace(/\.$/, '').slice(0, 300);
 	return sentence(/\.sql: /.test(message) ? 'migrationFailed' : 'unexpected', { detail });
 }
 

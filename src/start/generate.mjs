@@ -15,5 +15,7 @@ const { plugins } = await resolveConfig({}, 'build', 'production');
 for (const plugin of plugins.filter(({ name }) => name.includes('paraglide'))) {
 	const begin = plugin.buildStart;
 	const call = typeof begin === 'function' ? begin : begin?.handler;
-	await call?.call({ addWatchFile() {}, warn: console.warn, error: console.error }, {});
+	// Outside of a build it needs nothing of a build but these.
+	const context = /** @type {any} */ ({ addWatchFile() {}, warn: console.warn });
+	await call?.call(context, /** @type {any} */ ({}));
 }

@@ -77,7 +77,8 @@ function librariesAreThere() {
 		return Object.entries(wanted).every(([path, { version, optional }]) => {
 			if (path === '') return true;
 			// Optional ones are of other systems, except where one is there with another version.
-			return path in there ? there[path].version === version : optional === true;
+			const found = there[path];
+			return found ? found.version === version : optional === true;
 		});
 	} catch {
 		return false;

@@ -5,6 +5,7 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
+/** @type {Record<string, URL>} */
 const aliases = { '$lib/': new URL('src/lib/', root), '$db/': new URL('db/', root) };
 
 registerHooks({

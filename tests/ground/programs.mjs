@@ -17,11 +17,12 @@ const cleanups = new Set();
  * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] quiet: keep, don't show
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runProgram(name, [program, ...args], { env = {}, quiet = false } = {}) {
+export function runProgram(name, words, { env = {}, quiet = false } = {}) {
 	const folder = join('tests', '.output');
 	mkdirSync(folder, { recursive: true });
 	const log = createWriteStream(join(folder, `${name}.log`));
 	const colours = process.stdout.isTTY && !quiet ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+	const [program = '', ...args] = words;
 	return new Promise((resolve) => {
 		const child = spawn(program, args, {
 			env: { ...process.env, ...colours, ...env },
