@@ -1,4 +1,4 @@
-import { Model } from 'survey-core';
+import { Model, type ItemValue, type QuestionRadiogroupModel } from 'survey-core';
 import { describe, expect, it } from 'vitest';
 import { acterTemplate } from '../../../src/lib/questionnaires/templates/acter';
 import { elementsOf, itemsOf, textsOf } from './walk-template';
@@ -148,13 +148,13 @@ describe('its texts', () => {
 
 	it('resolve in survey-core in both languages', () => {
 		const model = survey();
-		const question = model.getQuestionByName('has-action');
+		const question = model.getQuestionByName('has-action') as QuestionRadiogroupModel;
 		expect(model.locale).toBe('fr');
 		expect(question.title).toContain('action extérieure');
-		expect(question.choices[0].text).toBe('Oui');
+		expect((question.choices as ItemValue[])[0]?.text).toBe('Oui');
 		model.locale = 'en';
 		expect(question.title).toContain('external action');
-		expect(question.choices[0].text).toBe('Yes');
+		expect((question.choices as ItemValue[])[0]?.text).toBe('Yes');
 		expect(model.getUsedLocales().sort()).toEqual(['en', 'fr']);
 	});
 

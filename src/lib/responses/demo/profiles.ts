@@ -1,7 +1,7 @@
 import { actionKinds, models, type Model } from '$lib/questionnaires/templates/acter/coverage';
 import { sizeClassOf, type SampleKind, type SizeClass } from './demonstration-sample';
 import { budgets, fteAlone, fteOfDelegating, fteWithEurope, quotas } from './quotas';
-import { chance } from './seeded';
+import { chance, type Chance } from './seeded';
 
 export type DemonstrationAuthority = {
 	id: string;
@@ -70,155 +70,161 @@ const modelWeights: Record<'without' | 'with', Record<SizeClass, readonly number
 export function profilesOf(authorities: readonly DemonstrationAuthority[]): Profile[] {
 	const luck = chance('profiles');
 	const all = authorities.map(blankProfile);
-
-	const services = luck.draw(
-		all.filter((one) => one.authority.population >= 10_000),
-		quotas.irService,
-		(one) => ({ 'over-100k': 40, '50k-100k': 12 })[one.size as string] ?? 2
+	giveServices(all, luck);
+	leaveInactive(all, luck);
+	const active = all.filter((one) => one.action === 'yes');
+	giveModels(active, luck);
+	giveEuropeServices(active, luck);
+	for (const one of active) one.capacity = capacityOf(one, luck.next());
+	giveStaffAndDelegation(active, luck);
+	giveActions(active, luck);
+	markTheRest(active, luck);
+	giveBudgets(active, luck);
+	spreadAid(
+		active.filter((one) => one.declaresAid),
+		luck
 	);
-	for (const one of services) one.irService = true;
+	return all;
+}
 
-	const inactive = luck.draw(
-		all.filter((one) => !one.irService && one.authority.population < 50_000),
-		all.length - quotas.active,
-		(one) => (one.size === 'under-5k' ? 2 : 1)
-	);
-	inactive.forEach((one, index) => {
-		const { stopped, planned } = quotas.inactive;
+function giveServices(all: readonly Profile[], luck: Chance) {
+	const large = all.filter((one) => one.authority.population >= 10_000);
+	const weights: Partial<Record<SizeClass, number>> = { 'over-100k': 40, '50k-100k': 12 };
+	for (const one of luck.draw(large, quotas.irService, (one) => weights[one.size] ?? 2)) {
+		one.irService = true;
+	}
+}
+
+function leaveInactive(all: readonly Profile[], luck: Chance) {
+	const small = all.filter((one) => !one.irService && one.authority.population < 50_000);
+	const weight = (one: Profile) => (one.size === 'under-5k' ? 2 : 1);
+	const { stopped, planned } = quotas.inactive;
+	luck.draw(small, all.length - quotas.active, weight).forEach((one, index) => {
 		one.action = index < stopped ? 'stopped' : index < stopped + planned ? 'planned' : 'no';
 	});
+}
 
-	const active = all.filter((one) => one.action === 'yes');
-	const without = active.filter((one) => !one.irService);
+function giveModels(active: readonly Profile[], luck: Chance) {
 	for (const one of active) {
 		const weights = modelWeights[one.irService ? 'with' : 'without'][one.size];
-		one.model =
-			luck.draw(models, 1, (model) => weights[models.indexOf(model)] ?? 0)[0] ?? 'humanis';
+		const [model] = luck.draw(models, 1, (model) => weights[models.indexOf(model)] ?? 0);
+		one.model = model ?? 'humanis';
 	}
+}
 
-	const europe = luck.draw(
-		services.filter((one) => one.size === 'over-100k'),
-		quotas.europeService,
-		(one) => (one.model === 'astre' ? 20 : 1)
-	);
-	for (const one of services) one.europeService = europe.includes(one);
-	for (const one of europe) one.model = one.model === 'climapart' ? 'climapart' : 'astre';
-	for (const one of active) one.capacity = capacityOf(one, luck.next());
-
-	const alone = luck.draw(
-		services.filter((one) => !europe.includes(one)),
-		services.length
-	);
-	const byCapacity = <T extends Profile>(list: readonly T[]) =>
-		[...list].sort((a, b) => a.capacity - b.capacity);
-	const europeBlank = alone.splice(0, quotas.europeBlank);
-	for (const one of europeBlank) {
-		one.europeService = null;
-		one.fte = luck.between(2, 5);
+function giveEuropeServices(active: readonly Profile[], luck: Chance) {
+	const largest = active.filter((one) => one.irService && one.size === 'over-100k');
+	const weight = (one: Profile) => (one.model === 'astre' ? 20 : 1);
+	for (const one of luck.draw(largest, quotas.europeService, weight)) {
+		one.europeService = true;
+		if (one.model !== 'climapart') one.model = 'astre';
 	}
+	const others = active.filter((one) => one.irService && !one.europeService);
+	for (const one of luck.draw(others, quotas.europeBlank)) one.europeService = null;
+}
 
+const byCapacity = (list: readonly Profile[]) => [...list].sort((a, b) => a.capacity - b.capacity);
+
+function giveStaffAndDelegation(active: readonly Profile[], luck: Chance) {
 	for (const one of active) one.delegates = false;
-	const delegating = byCapacity(alone).slice(0, quotas.delegationWithService * 2);
-	const delegatingHere = byCapacity(luck.draw(delegating, quotas.delegationWithService));
-	delegatingHere.forEach((one, index) => {
+	const alone = active.filter((one) => one.irService && one.europeService === false);
+	const smaller = byCapacity(alone).slice(0, quotas.delegationWithService * 2);
+	byCapacity(luck.draw(smaller, quotas.delegationWithService)).forEach((one, index) => {
 		one.delegates = true;
 		one.fte = fteOfDelegating[index] ?? 1;
 	});
 	byCapacity(alone.filter((one) => !one.delegates)).forEach((one, index) => {
 		one.fte = fteAlone[index] ?? 4;
 	});
-	byCapacity(europe).forEach((one, index) => {
+	byCapacity(active.filter((one) => one.europeService)).forEach((one, index) => {
 		one.fte = fteWithEurope[index] ?? 14;
 	});
-	for (const one of luck.draw(
-		services.filter((one) => !one.delegates),
-		quotas.delegationBlank
-	))
-		one.delegates = null;
-	const likesDelegating = { humanis: 4, cosmin: 5, cimob: 1, climapart: 1, astre: 1 };
-	for (const one of luck.draw(
-		without,
-		quotas.delegationWithout,
-		(one) => likesDelegating[one.model]
-	))
+	for (const one of active.filter((one) => one.europeService === null))
+		one.fte = luck.between(2, 5);
+
+	const doing = active.filter((one) => one.irService && !one.delegates);
+	for (const one of luck.draw(doing, quotas.delegationBlank)) one.delegates = null;
+	const weights = { humanis: 4, cosmin: 5, cimob: 1, climapart: 1, astre: 1 };
+	const without = active.filter((one) => !one.irService);
+	for (const one of luck.draw(without, quotas.delegationWithout, (one) => weights[one.model])) {
 		one.delegates = true;
-
-	for (const kind of actionKinds) {
-		const [here, there] = quotas.actions[kind];
-		for (const one of luck.draw(services, here, (one) => likes(one.model, kind)))
-			one.actions.add(kind);
-		for (const one of luck.draw(without, there, (one) => likes(one.model, kind)))
-			one.actions.add(kind);
 	}
-	const cooperating = active.filter((one) => one.actions.has('cooperations'));
+}
 
+function giveActions(active: readonly Profile[], luck: Chance) {
+	for (const kind of actionKinds) {
+		const [withService, without] = quotas.actions[kind];
+		const give = (among: readonly Profile[], count: number) => {
+			for (const one of luck.draw(among, count, (one) => likes(one.model, kind)))
+				one.actions.add(kind);
+		};
+		give(
+			active.filter((one) => one.irService),
+			withService
+		);
+		give(
+			active.filter((one) => !one.irService),
+			without
+		);
+	}
+}
+
+type Flag = {
+	[name in keyof Profile]: Profile[name] extends boolean ? name : never;
+}[keyof Profile];
+
+function markTheRest(active: readonly Profile[], luck: Chance) {
 	const mark = (
-		flag:
-			| 'overTenYears'
-			| 'firstCooperationOverTwentyYears'
-			| 'otherServices'
-			| 'budgetLine'
-			| 'declaresAid'
-			| 'solidarityFirst'
-			| 'localFunding'
-			| 'accompanied'
-			| 'partnerAuthorities'
-			| 'economicCooperations',
-		among: readonly Profile[],
+		flag: Flag,
 		count: number,
-		weight?: (one: Profile) => number
+		weight?: (one: Profile) => number,
+		among: (one: Profile) => boolean = () => true
 	) => {
-		for (const one of luck.draw(among, count, weight)) one[flag] = true;
+		for (const one of luck.draw(active.filter(among), count, weight)) one[flag] = true;
 	};
+	const cooperates = (one: Profile) => one.actions.has('cooperations');
 	const withService = (one: Profile) => (one.irService ? 3 : 1);
-	mark('overTenYears', active, quotas.overTenYears, (one) =>
-		one.actions.has('cooperations') ? 6 : 1
-	);
+
+	mark('overTenYears', quotas.overTenYears, (one) => (cooperates(one) ? 6 : 1));
 	mark(
 		'firstCooperationOverTwentyYears',
-		cooperating.filter((one) => one.overTenYears),
 		quotas.firstCooperationOverTwentyYears,
-		withService
+		withService,
+		(one) => cooperates(one) && one.overTenYears
 	);
-	mark('otherServices', active, quotas.otherServices, withService);
-	mark('budgetLine', active, quotas.budgetLine, withService);
-	mark('declaresAid', active, quotas.aidDeclared, withService);
-	mark('solidarityFirst', active, quotas.solidarityFirst, (one) =>
-		one.model === 'humanis' ? 4 : one.model === 'astre' ? 0.5 : 1
-	);
-	mark(
-		'localFunding',
-		active.filter((one) => one.actions.has('local-support')),
-		quotas.localFunding
-	);
+	mark('otherServices', quotas.otherServices, withService);
+	mark('budgetLine', quotas.budgetLine, withService);
+	mark('declaresAid', quotas.aidDeclared, withService);
+	mark('solidarityFirst', quotas.solidarityFirst, (one) => solidarity[one.model]);
+	mark('localFunding', quotas.localFunding, undefined, (one) => one.actions.has('local-support'));
 	// Large ones, and those under 5,000 inhabitants, were accompanied most.
-	mark(
-		'accompanied',
-		active,
-		quotas.accompanied,
-		(one) => ({ 'over-100k': 5, 'under-5k': 4 })[one.size as string] ?? 1
-	);
-	mark('partnerAuthorities', active, quotas.partnerAuthorities, (one) =>
-		one.model === 'climapart' ? 4 : 2
+	const accompanied: Partial<Record<SizeClass, number>> = { 'over-100k': 5, 'under-5k': 4 };
+	mark('accompanied', quotas.accompanied, (one) => accompanied[one.size] ?? 1);
+	mark('partnerAuthorities', quotas.partnerAuthorities, (one) =>
+		one.model === 'climapart' ? 2 : 1
 	);
 	mark(
 		'economicCooperations',
-		cooperating,
 		quotas.economicCooperations,
-		(one) => (one.model === 'astre' ? 12 : 1) * (one.actions.has('economic-promotion') ? 4 : 1)
+		(one) => (one.model === 'astre' ? 12 : 1) * (one.actions.has('economic-promotion') ? 4 : 1),
+		cooperates
 	);
+}
 
-	const unknown = luck.draw(active, quotas.active - budgets.length, (one) =>
-		one.irService ? 1 : 3
-	);
+const solidarity: Record<Model, number> = {
+	humanis: 4,
+	cosmin: 1,
+	cimob: 1,
+	climapart: 1,
+	astre: 0.5
+};
+
+function giveBudgets(active: readonly Profile[], luck: Chance) {
+	const weight = (one: Profile) => (one.irService ? 1 : 3);
+	const unknown = luck.draw(active, quotas.active - budgets.length, weight);
 	byCapacity(active.filter((one) => !unknown.includes(one))).forEach((one, index) => {
 		one.budget = budgets[index] ?? null;
 	});
-	spreadAid(
-		active.filter((one) => one.declaresAid),
-		luck.next
-	);
-	return all;
 }
 
 function blankProfile(authority: DemonstrationAuthority): Profile {
@@ -269,7 +275,7 @@ function likes(model: Model, kind: ActionKind): number {
 }
 
 /** Declared aid: a share of the budget for most, more where refugee costs are in, the mean exact. */
-function spreadAid(declaring: Profile[], next: () => number) {
+function spreadAid(declaring: readonly Profile[], { next }: Chance) {
 	const told = [...declaring]
 		.sort((a, b) => (b.budget ?? 0) - (a.budget ?? 0))
 		.slice(0, quotas.aidAmounts);

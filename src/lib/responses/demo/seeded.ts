@@ -1,16 +1,16 @@
 /** Chance that falls the same way every time: one stream of numbers per seed (mulberry32). */
 export type Chance = {
 	/** From 0 to 1, 1 left out. */
-	next(): number;
+	next: () => number;
 	/** True in this share of cases. */
-	happens(share: number): boolean;
-	between(lowest: number, highest: number): number;
-	one<T>(list: readonly T[]): T;
+	happens: (share: number) => boolean;
+	between: (lowest: number, highest: number) => number;
+	one: <T>(list: readonly T[]) => T;
 	/** From `least` to `most` of the list, in the order of the list. */
-	some<T>(list: readonly T[], least: number, most: number): T[];
+	some: <T>(list: readonly T[], least: number, most: number) => T[];
 	/** Exactly `count` of the list (fewer if it is shorter), heavier ones likelier. */
-	draw<T>(list: readonly T[], count: number, weight?: (one: T) => number): T[];
-	shuffled<T>(list: readonly T[]): T[];
+	draw: <T>(list: readonly T[], count: number, weight?: (one: T) => number) => T[];
+	shuffled: <T>(list: readonly T[]) => T[];
 };
 
 export function chance(seed: string): Chance {
