@@ -1,0 +1,233 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '$lib/ground/database.server';
+import { addValue, emptyTally, type CountedValue, type Tally } from './tally';
+
+// Reads `submitted_response` and `current_answer`, the views that the room of responses publishes.
+
+/** Which responses of a wave are counted. */
+export interface Group {
+	waveId: string;
+	kind: string | null;
+	/** Inhabitants: from (included) to (excluded). */
+	size: { from: number; to: number | null } | null;
+	/** Of this network only. */
+	networkId: string | null;
+	/** Not of these networks. */
+	notNetworkIds: readonly string[];
+}
+
+/** Which items are counted, and how. */
+export interface ItemsToCount {
+	/** One answer each: numbers, single choices, rows of a matrix. */
+	single: string[];
+	/** Several answers each. */
+	lists: string[];
+	/** Texts: only how many. */
+	texts: string[];
+	/** The same three in repeated panels, and the panels. */
+	ofPanels: { single: string[]; lists: string[]; texts: string[] };
+	panels: string[];
+}
+
+/** What responses are told apart by: nothing, their kind, or their size class (by its lower bound). */
+export type ViewBy = 'kind' | 'size' | null;
+
+/** Counts everything that results show of a group: a few grouped queries, whatever the number of questions. */
+export async function selectTallies(
+	db: Db,
+	group: Group,
+	items: ItemsToCount,
+	by: ViewBy = null,
+	sizeBounds: readonly number[] = []
+): Promise<Map<string, Tally>> {
+	const counted = countedResponses(group, by, sizeBounds);
+	const tallies = new Map<string, Tally>();
+	const tallyOf = (view: string) => {
+		if (!tallies.has(view)) tallies.set(view, emptyTally());
+		return tallies.get(view)!;
+	};
+
+	for (const row of await selectResponses(db, counted)) {
+		tallyOf(row.view).responses = row.responses;
+		tallyOf(row.view).superseded = row.superseded;
+	}
+	for (const row of await selectNotAsked(db, counted))
+		tallyOf(row.view).notAsked.set(row.item, row.count);
+	for (const row of await selectSingles(db, counted, group.waveId, items))
+		addValue(tallyOf(row.view), row);
+	for (const row of await selectLists(db, counted, group.waveId, items.lists))
+		addValue(tallyOf(row.view), row);
+	if (items.panels.length === 0) return tallies;
+
+	for (const row of await selectSinglesOfPanels(db, counted, group.waveId, items))
+		addValue(tallyOf(row.view), row);
+	for (const row of await selectListsOfPanels(db, counted, group.waveId, items.ofPanels.lists))
+		addValue(tallyOf(row.view), row);
+	const { panels, ofPanels } = items;
+	const inPanels = [...panels, ...ofPanels.single, ...ofPanels.lists, ...ofPanels.texts];
+	for (const row of await selectPanels(db, counted, group.waveId, inPanels)) {
+		if (panels.includes(row.item)) {
+			tallyOf(row.view).panels.set(row.item, { rows: row.count, authorities: row.authorities });
+		} else tallyOf(row.view).authorities.set(row.item, row.authorities);
+	}
+	return tallies;
+}
+
+/** A `with` clause named `counted`: id and view of each response that counts. */
+function countedResponses(
+	group: Group,
+	by: ViewBy,
+	sizeBounds: readonly number[]
+): RawBuilder<unknown> {
+	const view =
+		by === 'kind'
+			? sql`kind`
+			: by === 'size'
+				? sql`coalesce(width_bucket(population, ${sizeBounds}::integer[])::text, '')`
+				: sql`''`;
+	return sql`with counted as materialized (
+		select id, not_asked, counted, ${view} as view from submitted_response
+		where ${conditions(group)}
+	)`;
+}
+
+function conditions({ waveId, kind, size, networkId, notNetworkIds }: Group): RawBuilder<unknown> {
+	const all = [sql`wave_id = ${waveId}`];
+	if (kind !== null) all.push(sql`kind = ${kind}`);
+	if (size !== null) all.push(sql`population >= ${size.from}`);
+	if (size !== null && size.to !== null) all.push(sql`population < ${size.to}`);
+	if (networkId !== null) all.push(sql`network_id = ${networkId}`);
+	// A response outside every territory has no network: it belongs to the others.
+	if (notNetworkIds.length > 0)
+		all.push(sql`coalesce(not network_id = any (${notNetworkIds}::uuid[]), true)`);
+	return sql.join(all, sql` and `);
+}
+
+type Line = CountedValue & { view: string };
+
+async function selectResponses(db: Db, counted: RawBuilder<unknown>) {
+	const { rows } = await sql<{ view: string; responses: number; superseded: number }>`${counted}
+		select view, count(*) filter (where counted) as responses,
+			count(*) filter (where not counted) as superseded
+		from counted group by view`.execute(db);
+	return rows;
+}
+
+async function selectNotAsked(db: Db, counted: RawBuilder<unknown>) {
+	const { rows } = await sql<{ view: string; item: string; count: number }>`${counted}
+		select view, item, count(*) as count
+		from counted, unnest(not_asked) as item where counted group by view, item`.execute(db);
+	return rows;
+}
+
+async function selectSingles(
+	db: Db,
+	counted: RawBuilder<unknown>,
+	waveId: string,
+	{ single, texts }: ItemsToCount
+) {
+	const { rows } = await sql<Line>`${counted}
+		select r.view, a.item,
+			case when a.item = any (${texts}::text[]) then '' else a.value #>> '{}' end as value,
+			count(*) as count, count(*) as authorities, 0 as first, 0 as places
+		from counted r join current_answer a on a.response_id = r.id
+		where r.counted and a.wave_id = ${waveId} and a.row = ''
+			and a.item = any (${[...single, ...texts]}::text[])
+		group by 1, 2, 3`.execute(db);
+	return rows;
+}
+
+async function selectLists(db: Db, counted: RawBuilder<unknown>, waveId: string, lists: string[]) {
+	const { rows } = await sql<Line>`${counted}
+		select r.view, a.item, e.value, count(*) as count, count(*) as authorities,
+			count(*) filter (where e.place = 1) as first, sum(e.place) as places
+		from counted r join current_answer a on a.response_id = r.id
+			cross join lateral jsonb_array_elements_text(a.value) with ordinality as e (value, place)
+		where r.counted and a.wave_id = ${waveId} and a.row = ''
+			and a.item = any (${lists}::text[]) and jsonb_typeof(a.value) = 'array'
+		group by 1, 2, 3`.execute(db);
+	return rows;
+}
+
+async function selectSinglesOfPanels(
+	db: Db,
+	counted: RawBuilder<unknown>,
+	waveId: string,
+	{ ofPanels: { single, texts } }: ItemsToCount
+) {
+	const { rows } = await sql<Line>`${counted}
+		select r.view, a.item,
+			case when a.item = any (${texts}::text[]) then '' else a.value #>> '{}' end as value,
+			count(*) as count, count(distinct a.response_id) as authorities, 0 as first, 0 as places
+		from counted r join current_answer a on a.response_id = r.id
+		where r.counted and a.wave_id = ${waveId} and a.row <> ''
+			and a.item = any (${[...single, ...texts]}::text[])
+		group by 1, 2, 3`.execute(db);
+	return rows;
+}
+
+async function selectListsOfPanels(
+	db: Db,
+	counted: RawBuilder<unknown>,
+	waveId: string,
+	lists: string[]
+) {
+	const { rows } = await sql<Line>`${counted}
+		select r.view, a.item, e.value, count(*) as count,
+			count(distinct a.response_id) as authorities,
+			count(*) filter (where e.place = 1) as first, sum(e.place) as places
+		from counted r join current_answer a on a.response_id = r.id
+			cross join lateral jsonb_array_elements_text(a.value) with ordinality as e (value, place)
+		where r.counted and a.wave_id = ${waveId} and a.row <> ''
+			and a.item = any (${lists}::text[]) and jsonb_typeof(a.value) = 'array'
+		group by 1, 2, 3`.execute(db);
+	return rows;
+}
+
+async function selectPanels(db: Db, counted: RawBuilder<unknown>, waveId: string, items: string[]) {
+	const { rows } = await sql<{ view: string; item: string; count: number; authorities: number }>`
+		${counted}
+		select r.view, a.item, count(*) as count, count(distinct a.response_id) as authorities
+		from counted r join current_answer a on a.response_id = r.id
+		where r.counted and a.wave_id = ${waveId} and a.row <> '' and a.item = any (${items}::text[])
+		group by 1, 2`.execute(db);
+	return rows;
+}
+
+/** How many counted responses of a group are of each kind and size class (by its place among the bounds). */
+export async function selectAtoms(db: Db, group: Group, sizeBounds: readonly number[]) {
+	const { rows } = await sql<{ kind: string; size: string; count: number }>`
+		select kind, coalesce(width_bucket(population, ${sizeBounds}::integer[])::text, '') as size,
+			count(*) as count
+		from submitted_response where counted and ${conditions(group)} group by 1, 2`.execute(db);
+	return rows;
+}
+
+/** The networks of the viewer of this transaction, and whether they coordinate. */
+export async function selectSight(db: Db): Promise<{ networkIds: string[]; coordinates: boolean }> {
+	const { rows } = await sql<{ networkIds: string[]; coordinates: boolean }>`
+		select viewer_network_ids() as "networkIds", viewer_coordinates() as coordinates`.execute(db);
+	return rows[0]!;
+}
+
+export interface GivenText {
+	responseId: string;
+	name: string;
+	text: string;
+}
+
+/** What was written in answer to an item, by the responses that the viewer may see. */
+export async function selectTexts(
+	db: Db,
+	group: Group,
+	item: string,
+	{ limit, offset }: { limit: number; offset: number }
+): Promise<GivenText[]> {
+	const { rows } = await sql<GivenText>`
+		select r.id as "responseId", r.name, a.value #>> '{}' as text
+		from (select id, name from submitted_response where counted and ${conditions(group)}) r
+			join current_answer a on a.response_id = r.id
+		where a.wave_id = ${group.waveId} and a.item = ${item}
+		order by r.name, a.row limit ${limit} offset ${offset}`.execute(db);
+	return rows;
+}
