@@ -1,7 +1,7 @@
 import { ROW_ID, type Answers } from '$lib/form/form-state';
 import type { Json } from '$lib/form/compiled-form';
 import { isAfrican } from '$lib/questionnaires/templates/countries';
-import type { Answering } from './answer-pages';
+import type { Answering } from './answering';
 import type { DealtCooperation } from './cooperation-deck';
 import { habitsOf } from './habits';
 
