@@ -1,3 +1,4 @@
+import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
 import { listStudies } from '$lib/studies/read-study.server';
 import type { PageServerLoad } from './$types';
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		studies: studies.map(({ slug, title, state, demonstration }) => ({
 			slug,
-			title: title[locals.locale] ?? title.fr ?? slug,
+			title: textIn(title, locals.locale),
 			state,
 			demonstration
 		}))

@@ -1,3 +1,4 @@
+import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import type { LayoutServerLoad } from './$types';
@@ -8,7 +9,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 	return {
 		shown: {
 			slug: study.slug,
-			title: study.title[locals.locale] ?? study.title.fr ?? study.slug,
+			title: textIn(study.title, locals.locale),
 			demonstration: study.demonstration
 		}
 	};
