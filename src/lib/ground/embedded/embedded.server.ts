@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { log } from '../log.server';
 import { inProject } from '../project.server';
 import { lockFolder } from './folder-lock.server';
 import { Wire } from './wire.server';
@@ -16,6 +17,8 @@ export interface Embedded {
 	/** The whole data folder as a .tar.gz, to start another one from. */
 	dump: () => Promise<Uint8Array>;
 	close: () => Promise<void>;
+	/** For tests: PostgreSQL ends in the middle of what it does. */
+	die: () => Promise<void>;
 }
 
 /**
@@ -29,25 +32,47 @@ export async function startEmbedded(
 	dataDir: string | null,
 	template: Uint8Array | null = null
 ): Promise<Embedded> {
-	let unlock = async () => {};
-	let folder: string | null = null;
-	if (dataDir !== null) {
-		folder = join(dataDir, 'database');
-		mkdirSync(folder, { recursive: true });
-		accessSync(folder, constants.W_OK);
-		unlock = await lockFolder(folder);
-	}
-	const worker = new Worker(inProject('src/lib/ground/embedded/worker.js'), {
-		workerData: { folder, template, upkeepMinutes: 5 },
-		// The host's own flags (loaders, debuggers) are not the database's.
-		execArgv: []
-	});
-	worker.setMaxListeners(64);
+	const { folder, unlock } = await takeFolder(dataDir);
+	const isNew = folder === null || !existsSync(join(folder, 'PG_VERSION'));
+	let closing: Promise<void> | null = null;
+	let worker = launch(isNew ? template : null);
 	try {
-		await started(worker);
+		await worker;
 	} catch (error) {
 		await unlock();
 		throw error;
+	}
+
+	/** A worker that died is replaced on the same folder; what was in memory only is gone with it. */
+	function launch(template: Uint8Array | null): Promise<Worker> {
+		const starting = startWorker(folder, template);
+		const replace = (code: number) => {
+			if (closing !== null) return;
+			log.error({ code }, 'the embedded database died');
+			worker = folder === null ? Promise.reject(stopped()) : launch(null);
+			worker.catch(() => {});
+		};
+		starting.then(
+			(started) => started.once('exit', replace),
+			() => {}
+		);
+		return starting;
+	}
+
+	// A start that failed is tried again by whoever comes next.
+	const living = (): Promise<Worker> =>
+		folder === null || closing !== null
+			? worker
+			: worker.catch(() => {
+					worker = launch(null);
+					return worker;
+				});
+
+	async function close() {
+		const last = await living().catch(() => null);
+		await ask(last, 'close', 'closed').catch(() => {});
+		await last?.terminate();
+		await unlock();
 	}
 
 	return {
@@ -60,18 +85,36 @@ export async function startEmbedded(
 				// Waiting for oneself (a query on the pool inside a transaction) ends in an error.
 				connectionTimeoutMillis: 20_000,
 				...options,
-				stream: () => new Wire(worker) as never
+				stream: () => new Wire(living) as never
 			}),
-		fsyncs: () => ask<number>(worker, 'fsyncs', 'fsyncs'),
-		upkeep: () => worker.postMessage({ op: 'upkeep' }),
-		dump: () => ask<Uint8Array>(worker, 'dump', 'dump'),
-		close: async () => {
-			await ask(worker, 'close', 'closed');
-			await worker.terminate();
-			await unlock();
-		}
+		fsyncs: async () => ask<number>(await living(), 'fsyncs', 'fsyncs'),
+		upkeep: () => void living().then((worker) => worker.postMessage({ op: 'upkeep' })),
+		dump: async () => ask<Uint8Array>(await living(), 'dump', 'dump'),
+		close: () => (closing ??= close()),
+		die: async () => void (await (await living()).terminate())
 	};
 }
+
+async function takeFolder(dataDir: string | null) {
+	if (dataDir === null) return { folder: null, unlock: async () => {} };
+	const folder = join(dataDir, 'database');
+	mkdirSync(folder, { recursive: true });
+	accessSync(folder, constants.W_OK);
+	return { folder, unlock: await lockFolder(folder) };
+}
+
+async function startWorker(folder: string | null, template: Uint8Array | null): Promise<Worker> {
+	const worker = new Worker(inProject('src/lib/ground/embedded/worker.js'), {
+		workerData: { folder, template, upkeepMinutes: 5 },
+		// The host's own flags (loaders, debuggers) are not the database's.
+		execArgv: []
+	});
+	worker.setMaxListeners(64);
+	await started(worker);
+	return worker;
+}
+
+const stopped = () => new Error('Connection terminated: the embedded database has stopped.');
 
 function started(worker: Worker): Promise<void> {
 	return new Promise((resolve, reject) => {
@@ -81,17 +124,25 @@ function started(worker: Worker): Promise<void> {
 	});
 }
 
-function ask<T>(worker: Worker, op: string, answer: string): Promise<T> {
+function ask<T>(worker: Worker | null, op: string, answer: string): Promise<T> {
 	return new Promise((resolve, reject) => {
+		if (worker === null || worker.threadId === -1) return reject(stopped());
+		const leave = () => {
+			worker.off('message', hear);
+			worker.off('exit', die);
+		};
 		const hear = (message: unknown) => {
 			if (message instanceof Uint8Array || message === null || typeof message !== 'object') return;
 			if (!(answer in message)) return;
-			worker.off('message', hear);
+			leave();
 			resolve((message as Record<string, T>)[answer] as T);
 		};
+		const die = () => {
+			leave();
+			reject(stopped());
+		};
 		worker.on('message', hear);
-		worker.once('error', reject);
-		worker.once('exit', () => reject(new Error('The embedded database has stopped.')));
+		worker.on('exit', die);
 		worker.postMessage({ op });
 	});
 }

@@ -6,24 +6,35 @@ import type { Worker } from 'node:worker_threads';
  * back from it. `connect` tells the worker that a new client begins.
  */
 export class Wire extends Duplex {
-	#worker: Worker;
+	#living: () => Promise<Worker>;
+	#worker: Worker | null = null;
+	#died = () => this.destroy(new Error('Connection terminated: the embedded database died.'));
 	#hear = (message: unknown) => {
 		if (message instanceof Uint8Array) {
 			this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength));
 		} else if (message !== null && typeof message === 'object' && 'fatal' in message) {
-			this.destroy(new Error(String(message.fatal)));
+			this.destroy(new Error(`Connection terminated: ${String(message.fatal)}`));
 		}
 	};
 
-	constructor(worker: Worker) {
+	/** @param living gives the worker there is now */
+	constructor(living: () => Promise<Worker>) {
 		super();
-		this.#worker = worker;
+		this.#living = living;
 	}
 
 	connect(): this {
-		this.#worker.postMessage({ op: 'greet' });
-		this.#worker.on('message', this.#hear);
-		queueMicrotask(() => this.emit('connect'));
+		this.#living().then(
+			(worker) => {
+				if (this.destroyed) return;
+				this.#worker = worker;
+				worker.postMessage({ op: 'greet' });
+				worker.on('message', this.#hear);
+				worker.once('exit', this.#died);
+				this.emit('connect');
+			},
+			(error: Error) => this.destroy(error)
+		);
 		return this;
 	}
 
@@ -36,12 +47,12 @@ export class Wire extends Duplex {
 	override _read() {}
 
 	override _write(chunk: Buffer, _encoding: string, done: () => void) {
-		this.#worker.postMessage(Uint8Array.from(chunk));
+		this.#worker?.postMessage(Uint8Array.from(chunk));
 		done();
 	}
 
 	override _writev(chunks: { chunk: Buffer }[], done: () => void) {
-		this.#worker.postMessage(new Uint8Array(Buffer.concat(chunks.map((each) => each.chunk))));
+		this.#worker?.postMessage(new Uint8Array(Buffer.concat(chunks.map((each) => each.chunk))));
 		done();
 	}
 
@@ -51,7 +62,8 @@ export class Wire extends Duplex {
 	}
 
 	override _destroy(error: Error | null, done: (error: Error | null) => void) {
-		this.#worker.off('message', this.#hear);
+		this.#worker?.off('message', this.#hear);
+		this.#worker?.off('exit', this.#died);
 		done(error);
 	}
 }

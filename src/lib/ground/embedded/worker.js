@@ -62,6 +62,16 @@ let queue = Promise.resolve();
 let pending = Buffer.alloc(0);
 let greeted = false;
 
+/**
+ * What PostgreSQL refuses it answers; what is thrown here is the end of it (out of memory, a broken
+ * state). The thread ends, and the host starts another one on the same folder.
+ * @param {any} error
+ */
+function die(error) {
+	port.postMessage({ fatal: String(error?.message ?? error) });
+	process.exit(1);
+}
+
 /** @param {Uint8Array} message one whole protocol message */
 function run(message) {
 	queue = queue
@@ -77,7 +87,7 @@ function run(message) {
 			const answer = new Uint8Array(Buffer.concat(parts));
 			port.postMessage(answer, [answer.buffer]);
 		})
-		.catch((error) => port.postMessage({ fatal: String(error?.message ?? error) }));
+		.catch(die);
 }
 
 /** A new client on the same session must find nothing of the last one. */
@@ -87,7 +97,7 @@ function greet() {
 			if (pg.isInTransaction()) await pg.exec('rollback');
 			await pg.exec('discard all');
 		})
-		.catch((error) => port.postMessage({ fatal: String(error?.message ?? error) }));
+		.catch(die);
 	pending = Buffer.alloc(0);
 	greeted = false;
 }
