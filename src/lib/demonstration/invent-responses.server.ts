@@ -1,0 +1,89 @@
+import type { Db } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
+import { pickAuthorities } from '$lib/registry/pick-authorities.server';
+import type { BroughtIn } from '$lib/responses/bring-in.server';
+import {
+	demonstrationAnswers,
+	type DemonstrationAuthority
+} from '$lib/responses/demo/demonstration-answers';
+import { demonstrationSample, type SampleCell } from '$lib/responses/demo/demonstration-sample';
+
+/** Inhabitants of the size classes of the sample: from, and below. */
+const BOUNDS: Record<SampleCell['size'], [number, number | null]> = {
+	'under-5k': [0, 5_000],
+	'5k-10k': [5_000, 10_000],
+	'10k-50k': [10_000, 50_000],
+	'50k-100k': [50_000, 100_000],
+	'over-100k': [100_000, null]
+};
+
+/** The year in which the demonstration answers: years in the answers count back from it. */
+const YEAR = 2026;
+const FIRST_DAY = Date.UTC(2026, 8, 15, 8);
+const DAYS = 60;
+
+/**
+ * Real authorities, invented answers. The same on every installation of one vintage of the
+ * registry: nothing here depends on ids made by chance.
+ */
+export async function inventResponses(
+	db: Db,
+	viewer: Viewer,
+	networkIds: ReadonlyMap<string, string>
+): Promise<BroughtIn[]> {
+	const authorities = await chooseAuthorities(db, viewer);
+	const ids = new Map(authorities.map((authority) => [authority.id, authority.registryId]));
+	const invented = demonstrationAnswers(authorities, YEAR);
+	return invented.map((response, place) => {
+		// Spread over two months with more at the beginning, as mailings have it.
+		const day = Math.floor(DAYS * (place / invented.length) ** 1.6);
+		const startedAt = new Date(FIRST_DAY + (day * 24 + (place % 9)) * 3_600_000 + place * 61_000);
+		const minutes = 12 + ((place * 37) % 90);
+		const byPublicLink = place % 3 === 0;
+		return {
+			authorityId: ids.get(response.authorityId)!,
+			networkId: networkIds.get(response.network)!,
+			state: response.state,
+			via: byPublicLink ? 'public-link' : 'personal-link',
+			confirmed: !byPublicLink || place % 12 !== 0,
+			page: response.page,
+			startedAt,
+			lastActivityAt: new Date(startedAt.getTime() + minutes * 60_000),
+			answers: { ...response.answers, authority: ids.get(response.authorityId)! }
+		};
+	});
+}
+
+interface Chosen extends DemonstrationAuthority {
+	registryId: string;
+}
+
+async function chooseAuthorities(db: Db, viewer: Viewer): Promise<Chosen[]> {
+	const chosen: Chosen[] = [];
+	const taken = new Map<string, number>();
+	for (const cell of demonstrationSample) {
+		const description = `${cell.network} ${cell.kind} ${cell.size}`;
+		const before = taken.get(description) ?? 0;
+		const [from, below] = BOUNDS[cell.size];
+		const { kind, network, state, count } = cell;
+		const picked = await pickAuthorities(db, viewer, {
+			...{ kind, network, from, below },
+			count: before + count
+		});
+		if (picked.length < before + count)
+			throw new Error(`The registry has only ${picked.length} of ${description}.`);
+		taken.set(description, before + count);
+		chosen.push(
+			...picked.slice(before).map((authority) => ({
+				// By SIREN: the order of the ids must be the same on every installation.
+				id: authority.siren,
+				registryId: authority.id,
+				name: authority.name,
+				population: authority.population,
+				departement: authority.departementCode,
+				...{ kind, network, state }
+			}))
+		);
+	}
+	return chosen;
+}

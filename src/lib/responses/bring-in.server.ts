@@ -1,0 +1,68 @@
+import { flatten, submittedAnswers, withRowIds } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
+import { evaluate } from '$lib/form/evaluate';
+import type { Answers } from '$lib/form/form-state';
+import { progressOf } from '$lib/form/validate';
+import type { Db } from '$lib/ground/database.server';
+import { newId } from '$lib/ground/ids';
+import type { Viewer } from '$lib/ground/viewer';
+import { insertAnswersInBulk, insertPeopleInBulk, insertResponsesInBulk } from './bring-in.sql';
+import { notAsked } from './not-asked';
+
+/** A response that was given elsewhere: in the demonstration, or to an earlier tool. */
+export interface BroughtIn {
+	authorityId: string;
+	networkId: string | null;
+	state: 'draft' | 'submitted';
+	via: 'public-link' | 'personal-link' | 'staff';
+	confirmed: boolean;
+	page: string;
+	startedAt: Date;
+	lastActivityAt: Date;
+	answers: Answers;
+}
+
+/** Where the responses go. */
+export interface Place {
+	studyId: string;
+	waveId: string;
+	versionId: string;
+	form: CompiledForm;
+	locale: string;
+}
+
+/**
+ * Writes whole responses as if they had been given page by page: the same rows, progress and items
+ * not asked. Nothing is validated here, and no event is written: whoever calls knows what it brings.
+ */
+export async function bringInResponses(
+	db: Db,
+	_viewer: Viewer,
+	place: Place,
+	list: readonly BroughtIn[]
+) {
+	const responses = list.map((brought) => prepare(place, brought));
+	await insertResponsesInBulk(db, place, responses);
+	await insertAnswersInBulk(db, place.waveId, responses);
+	await insertPeopleInBulk(db, responses);
+}
+
+function prepare({ form, locale }: Place, brought: BroughtIn) {
+	const context = { locale, now: brought.lastActivityAt };
+	const given = withRowIds(form, brought.answers);
+	const answers =
+		brought.state === 'submitted'
+			? submittedAnswers(form, given, context)
+			: evaluate(form, given, context).answers;
+	const state = evaluate(form, answers, context);
+	return {
+		...brought,
+		id: newId(brought.startedAt.getTime()),
+		personKey: newId(),
+		rows: flatten(form, answers),
+		progress: progressOf(state),
+		notAsked: brought.state === 'submitted' ? notAsked(state) : []
+	};
+}
+
+export type Prepared = ReturnType<typeof prepare>;
