@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
-import type { AuthorityKind, EpciKind, Territory } from './authority';
+import type { AuthorityKind, AuthoritySummary, EpciKind, Territory } from './authority';
 import type { StoredAuthority, StoredMember } from './load-plan';
+import type { SearchEntry } from './search-index';
 
 // Whole columns go to the database as one JSON text: a statement of 2,000 rows with 18 parameters
 // each would be refused, and is slower.
@@ -250,4 +251,100 @@ export async function insertLoad(
 
 function* batches<T>(all: readonly T[], size = BATCH): Generator<T[]> {
 	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
+/** The id of the newest load: while it stays, so do all names. */
+export async function selectLoadId(db: Db): Promise<string | null> {
+	const newest = await selectNewestLoad(db);
+	return newest?.id ?? null;
+}
+
+/** All that an open authority is found by. */
+export async function selectSearchEntries(db: Db): Promise<SearchEntry[]> {
+	const rows = await db
+		.selectFrom('authority')
+		.where('closed_at', 'is', null)
+		.select([
+			'id',
+			'kind',
+			'epci_kind',
+			'name',
+			'former_names',
+			'siren',
+			'insee_code',
+			'departement_code',
+			'region_code',
+			'postcodes',
+			'population'
+		])
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		kind: row.kind as AuthorityKind,
+		epciKind: row.epci_kind as EpciKind | null,
+		name: row.name,
+		formerNames: row.former_names,
+		siren: row.siren,
+		inseeCode: row.insee_code,
+		departementCode: row.departement_code,
+		regionCode: row.region_code,
+		postcodes: row.postcodes,
+		population: row.population
+	}));
+}
+
+export async function selectDepartements(db: Db) {
+	return db.selectFrom('departement').select(['code', 'name']).orderBy('code').execute();
+}
+
+export async function selectRegions(db: Db) {
+	return db.selectFrom('region').select(['code', 'name']).orderBy('name').execute();
+}
+
+const summaryOf = (db: Db) =>
+	db
+		.selectFrom('authority')
+		.leftJoin('departement', 'departement.code', 'authority.departement_code')
+		.leftJoin('region', 'region.code', 'authority.region_code')
+		.leftJoin('network', 'network.id', 'authority.network_id')
+		.select([
+			'authority.id',
+			'authority.kind',
+			'authority.epci_kind',
+			'authority.name',
+			'authority.siren',
+			'authority.insee_code',
+			'authority.departement_code',
+			'departement.name as departement_name',
+			'authority.region_code',
+			'region.name as region_name',
+			'authority.network_id',
+			'network.name as network_name',
+			'authority.population'
+		]);
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaryOf>['execute']>>[number];
+
+const toSummary = (row: SummaryRow): AuthoritySummary => ({
+	id: row.id,
+	kind: row.kind as AuthorityKind,
+	epciKind: row.epci_kind as EpciKind | null,
+	name: row.name,
+	siren: row.siren,
+	inseeCode: row.insee_code,
+	departementCode: row.departement_code,
+	departementName: row.departement_name,
+	regionCode: row.region_code,
+	regionName: row.region_name,
+	networkId: row.network_id,
+	networkName: row.network_name,
+	population: row.population
+});
+
+/** In the order of the ids; those that are unknown are left out. */
+export async function selectSummaries(db: Db, ids: readonly string[]): Promise<AuthoritySummary[]> {
+	if (ids.length === 0) return [];
+	const rows = await summaryOf(db).where('authority.id', 'in', ids).execute();
+	const byId = new Map(rows.map((row) => [row.id, toSummary(row)]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
 }

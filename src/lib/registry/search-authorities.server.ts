@@ -1,0 +1,71 @@
+import type { Db } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
+import type { AuthorityKind, AuthoritySummary } from './authority';
+import {
+	selectDepartements,
+	selectLoadId,
+	selectRegions,
+	selectSearchEntries,
+	selectSummaries
+} from './registry.sql';
+import { search, type Hit } from './search';
+import { buildSearchIndex, type SearchIndex } from './search-index';
+
+export interface AuthoritySearch {
+	/** As typed. Longer than 120 characters, the rest is not looked at. */
+	text: string;
+	/** Only these; all when left out. */
+	kinds?: readonly AuthorityKind[];
+	limit?: number;
+}
+
+export interface AuthorityFound extends AuthoritySummary {
+	/** The former name by which it was found: a commune merged into it, or its own of before. */
+	formerName: string | null;
+}
+
+const RESULTS = 10;
+
+/**
+ * The authorities that a text means, the likeliest first; closed ones are not among them. What the
+ * text may be: see `search` in search.ts. Public: every viewer finds the same.
+ */
+export async function searchAuthorities(
+	db: Db,
+	_viewer: Viewer,
+	{ text, kinds, limit = RESULTS }: AuthoritySearch
+): Promise<AuthorityFound[]> {
+	const index = await currentIndex(db);
+	const hits = search(index, text, { kinds, limit });
+	const idOf = ({ place }: Hit) => index.entries[place]!.id;
+	const formerNames = new Map(hits.map((hit) => [idOf(hit), hit.formerName]));
+	const found = await selectSummaries(db, hits.map(idOf));
+	return found.map((summary) => ({ ...summary, formerName: formerNames.get(summary.id) ?? null }));
+}
+
+/** The ids of at most `limit` open authorities that a text means, the likeliest first. */
+export async function findAuthorityIds(db: Db, text: string, limit: number): Promise<string[]> {
+	const index = await currentIndex(db);
+	return search(index, text, { limit }).map(({ place }) => index.entries[place]!.id);
+}
+
+// One per process, of public data only. The newest load's id tells whether it is current, so nodes
+// need not tell each other.
+let built: { loadId: string | null; index: Promise<SearchIndex> } | null = null;
+
+async function currentIndex(db: Db): Promise<SearchIndex> {
+	const loadId = await selectLoadId(db);
+	if (built === null || built.loadId !== loadId) built = { loadId, index: build(db) };
+	const mine = built;
+	try {
+		return await mine.index;
+	} catch (error) {
+		if (built === mine) built = null;
+		throw error;
+	}
+}
+
+async function build(db: Db): Promise<SearchIndex> {
+	const entries = await selectSearchEntries(db);
+	return buildSearchIndex(entries, await selectDepartements(db), await selectRegions(db));
+}
