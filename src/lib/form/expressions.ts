@@ -70,6 +70,8 @@ export function run(expression: Expression, scope: Scope): Value {
 		case 'notSame':
 			return !equal(run(first as Expression, scope), run(second as Expression, scope), true);
 	}
+	// Of a soft check: told when its rule does not hold.
+	if (operator === 'fails') return !holds(first as Expression, scope);
 	const unary = UNARY[operator];
 	if (unary) return unary(run(first as Expression, scope));
 	const binary = BINARY[operator];

@@ -47,8 +47,8 @@ export function compareExpressions(
 	};
 	const names = namesOfWorld();
 	while (figures.evaluations < evaluations) {
-		const worlds = Array.from({ length: 10 }, () => new World(randomAnswers(chance)));
-		for (let i = 0; i < 40; i++) {
+		const worlds = Array.from({ length: 12 }, () => new World(randomAnswers(chance)));
+		for (let i = 0; i < 250; i++) {
 			const inRow = chance.often(0.4);
 			const maker = new ExpressionMaker(chance, inRow);
 			const source = maker.make();

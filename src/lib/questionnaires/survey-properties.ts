@@ -1,0 +1,93 @@
+/**
+ * The subset of SurveyJS, written down. What the compiler reads is supported; what is listed here is
+ * known and has no effect on answers; everything else is an obstacle to publishing, unless it says
+ * what is the case anyway (its default value).
+ */
+
+/** Properties of our own, beside those of SurveyJS. */
+export const OWN_PROPERTIES = [
+	'why',
+	'audience',
+	'personal',
+	'unit',
+	'standsFor',
+	'warnings',
+	'authorityPicker'
+] as const;
+
+/** Appearance and navigation of SurveyJS's own pages: ours look and walk in their own way. */
+export const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
+	survey: [
+		...['logo', 'logoWidth', 'logoHeight', 'logoFit', 'logoPosition', 'width', 'widthMode'],
+		...['autoFocusFirstQuestion', 'autoFocusFirstError', 'sjsVersion', '$schema', 'showTitle'],
+		...['showNavigationButtons', 'navigationButtonsLocation', 'showPrevButton', 'showPageTitles'],
+		...['matrixDragHandleArea', 'showPageNumbers', 'questionTitleLocation', 'showProgressBar'],
+		...['questionDescriptionLocation', 'questionErrorLocation', 'progressBarLocation'],
+		...['progressBarType', 'progressBarShowNavigationText', 'progressBarShowPageTitles'],
+		...['progressBarShowPageNumbers', 'progressBarNavigationTextLocation', 'showTOC'],
+		...['progressBarInheritWidthFrom', 'tocLocation', 'autoAdvanceEnabled', 'checkErrorsMode'],
+		...['autoAdvanceAllowComplete', 'validateVisitedEmptyFields', 'textUpdateMode'],
+		...['autoGrowComment', 'allowResizeComment', 'commentAreaRows', 'startSurveyText'],
+		...['pagePrevText', 'pageNextText', 'completeText', 'previewText', 'editText'],
+		...['requiredMark', 'questionTitlePattern', 'questionsOnPageMode', 'showCompletePage'],
+		...['showPreviewBeforeComplete', 'previewMode', 'gridLayoutEnabled', 'fitToContainer'],
+		...['headerView', 'backgroundImage', 'backgroundImageFit', 'backgroundImageAttachment'],
+		...['backgroundOpacity', 'showBrandInfo', 'completedBeforeHtml', 'loadingHtml']
+	],
+	element: [
+		...['state', 'width', 'minWidth', 'maxWidth', 'colSpan', 'startWithNewLine', 'indent'],
+		...['innerIndent', 'descriptionLocation', 'errorLocation', 'questionErrorLocation'],
+		...['questionTitleWidth', 'questionTitleLocation', 'gridLayoutColumns', 'allowAdaptiveActions'],
+		...['defaultDisplayValue', 'showNavigationButtons', 'navigationDescription', 'renderAs']
+	],
+	text: ['inputSize', 'textUpdateMode', 'inputTextAlignment'],
+	comment: ['textUpdateMode', 'autoGrow', 'allowResize'],
+	boolean: ['swapOrder', 'displayMode', 'useTitleAsLabel'],
+	choices: ['separateSpecialChoices', 'colCount', 'allowClear', 'itemComponent'],
+	dropdown: ['textWrapEnabled', 'searchEnabled', 'searchMode', 'autocomplete'],
+	rating: [
+		...['rateType', 'scaleColorMode', 'rateColorMode', 'displayMode', 'rateDescriptionLocation'],
+		...['displayRateDescriptionsAsExtremeItems', 'autoGenerate', 'itemComponent']
+	],
+	ranking: [
+		...['selectToRankSwapAreas', 'selectToRankAreasLayout', 'selectToRankEmptyRankedAreaText'],
+		...['selectToRankEmptyUnrankedAreaText']
+	],
+	matrix: [
+		'columnMinWidth',
+		'showHeader',
+		'verticalAlign',
+		'alternateRows',
+		'displayMode',
+		'rowTitleWidth'
+	],
+	paneldynamic: [
+		...['templateTabTitle', 'tabTitlePlaceholder', 'confirmDelete', 'confirmDeleteText'],
+		...['panelsState', 'prevPanelText', 'nextPanelText', 'showQuestionNumbers', 'displayMode'],
+		...['showProgressBar', 'progressBarLocation', 'tabAlign', 'templateQuestionTitleLocation'],
+		...['templateQuestionTitleWidth', 'templateErrorLocation', 'removePanelButtonLocation'],
+		...['newPanelPosition']
+	]
+};
+
+/** Names that rules, storage or JavaScript itself give another meaning. Compared in lower case. */
+export const RESERVED_NAMES: readonly string[] = [
+	...['panel', 'prevpanel', 'nextpanel', 'parentpanel', 'panelindex', 'visiblepanelindex'],
+	...[
+		'row',
+		'prevrow',
+		'nextrow',
+		'totalrow',
+		'rowindex',
+		'visiblerowindex',
+		'rowvalue',
+		'rowname'
+	],
+	...['rowtitle', 'item', 'choice', 'column', 'matrix', 'composite', 'self', 'parent', 'survey'],
+	...['locale', 'length', 'pageno', 'pagecount', 'questioncount', 'correctedanswers'],
+	...['correctanswers', 'correctedanswercount', 'incorrectedanswers', 'incorrectanswers'],
+	...['incorrectedanswercount', 'step', 'constructor', 'prototype', 'hasownproperty', 'valueof'],
+	...['tostring', 'tolocalestring', 'isprototypeof', 'propertyisenumerable']
+];
+
+export const LANGUAGES: readonly string[] = ['fr', 'en'];
