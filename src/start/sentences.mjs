@@ -99,8 +99,8 @@ const sentences = {
 		en: 'The database asked for does not exist on the PostgreSQL server {server}: create it (createdb), or correct DATABASE_URL.'
 	},
 	databaseForbidden: {
-		fr: 'L’utilisateur de DATABASE_URL n’a pas un droit nécessaire sur {server} ({detail}) : donnez-lui ce droit (voir le README, « En service »).',
-		en: 'The user of DATABASE_URL lacks a right on {server} ({detail}): grant it (see the README, “En service”).'
+		fr: 'L’utilisateur de DATABASE_URL n’a pas un droit nécessaire sur {server} ({detail}) : donnez-lui ce droit (voir le README, « In service »).',
+		en: 'The user of DATABASE_URL lacks a right on {server} ({detail}): grant it (see “In service” in the README).'
 	},
 	databaseTooOld: {
 		fr: 'Le serveur PostgreSQL {server} est en version {version} : il en faut une à partir de 15.',

@@ -14,7 +14,7 @@ const cleanups = new Set();
 /**
  * @param {string} name of the log file
  * @param {string[]} words program and arguments
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] quiet: keep, don't show
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet: keep, don't show
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runProgram(name, words, { env = {}, quiet = false } = {}) {

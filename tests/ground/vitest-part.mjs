@@ -7,7 +7,7 @@ import { runProgram } from './programs.mjs';
  * @param {string} name of the part
  * @param {string} project of vite.config.ts
  * @param {string} runtime
- * @param {Record<string, string>} [env]
+ * @param {Record<string, string | undefined>} [env]
  */
 export async function runVitest(name, project, runtime, env = {}) {
 	const report = join('tests', '.output', `${name}.json`);
@@ -19,7 +19,8 @@ export async function runVitest(name, project, runtime, env = {}) {
 			...[runtime, vitest, 'run', '--project', project],
 			...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 		],
-		{ env: { TEST_DATABASE_URL: '', ...env } }
+		// What the caller's own environment says must not turn one part into another.
+		{ env: { TEST_DATABASE_URL: undefined, ...env } }
 	);
 	return countOf(readReport(report), code);
 }

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { config } from './config.server';
 
 /**
  * Structured lines on the standard output. What they may carry: names of routes and events, ids,
@@ -6,7 +7,7 @@ import pino from 'pino';
  * below are a net under that rule, not the rule.
  */
 export const log = pino({
-	level: process.env.LOG_LEVEL ?? 'info',
+	level: config().logLevel,
 	base: null,
 	timestamp: pino.stdTimeFunctions.isoTime,
 	redact: {
