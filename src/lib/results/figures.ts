@@ -4,13 +4,13 @@ import { mean } from '$lib/statistics/mean';
 import { quantile } from '$lib/statistics/quantile';
 import { inOrder, type WeightedValue } from '$lib/statistics/weighted-values';
 import type { Measure } from '$lib/form/compiled-form';
-import {
-	nonAnswerOf,
-	type NumberQuestion,
-	type RankingQuestion,
-	type ResultChoice,
-	type ResultQuestion,
-	type ScaleQuestion
+import { nonAnswerOf } from '$lib/responses/non-answer';
+import type {
+	NumberQuestion,
+	RankingQuestion,
+	ResultChoice,
+	ResultQuestion,
+	ScaleQuestion
 } from './questions';
 import { cellOf, type Tally } from './tally';
 

@@ -8,6 +8,7 @@ import type {
 	Scalar,
 	Texts
 } from '$lib/form/compiled-form';
+import { nonAnswerOf } from '$lib/responses/non-answer';
 
 export interface ResultChoice {
 	/** As the database gives it: text, whatever its type. */
@@ -77,17 +78,6 @@ export interface ResultPanel {
 	item: string;
 	title: Texts;
 	questions: ResultQuestion[];
-}
-
-/** Values that say why there is no answer: in results they are no answer, and told apart. */
-const DONT_KNOW = new Set(['dont-know', 'dontknow', 'refused']);
-const NOT_APPLICABLE = new Set(['not-applicable']);
-
-export type NonAnswer = 'dontKnow' | 'notApplicable';
-
-export function nonAnswerOf(value: string): NonAnswer | null {
-	if (DONT_KNOW.has(value)) return 'dontKnow';
-	return NOT_APPLICABLE.has(value) ? 'notApplicable' : null;
 }
 
 /** Pages with something to count, in the order of the questionnaire. */

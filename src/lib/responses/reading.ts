@@ -1,0 +1,141 @@
+/** A response as it is read: pages, questions as they were asked, answers in words. Pure. */
+import type { Json } from '$lib/form/compiled-form';
+import type { ElementState, FormState, ItemState } from '$lib/form/form-state';
+import { money, number, type Locale } from '$lib/ui/format';
+import { nonAnswerOf } from './non-answer';
+
+export type ReadAnswer =
+	| { kind: 'blank' }
+	/** "Don't know", "not applicable": an answer that says why there is none. */
+	| { kind: 'nonAnswer'; text: string }
+	| { kind: 'text'; text: string }
+	/** Something written at length: line breaks are kept. */
+	| { kind: 'prose'; text: string }
+	| { kind: 'list'; items: string[]; ordered: boolean }
+	| { kind: 'matrix'; rows: { label: string; answer: string | null }[] }
+	| { kind: 'rows'; rows: { title: string; entries: ReadEntry[] }[] };
+
+export interface ReadEntry {
+	/** As in the rows of storage; the history of an answer hangs on both. */
+	item: string;
+	row: string;
+	number: string;
+	title: string;
+	answer: ReadAnswer;
+	/** Written under "other". */
+	other: string | null;
+}
+
+export interface ReadPage {
+	name: string;
+	title: string;
+	entries: ReadEntry[];
+	/** Questions of the page that were not asked. */
+	notAsked: number;
+}
+
+/** What was asked and answered, page by page; what is about a person is left out. */
+export function readingOf(state: FormState, locale: Locale): ReadPage[] {
+	return state.pages
+		.map((page) => {
+			const items = itemsOf(page.elements);
+			return {
+				name: page.name,
+				title: page.title,
+				entries: items
+					.filter(({ visible }) => visible && page.visible)
+					.map((item) => entryOf(item, locale)),
+				notAsked: items.filter(({ visible }) => !visible || !page.visible).length
+			};
+		})
+		.filter((page) => page.entries.length > 0 || page.notAsked > 0);
+}
+
+/** What was said of a person, in the order of the questionnaire. */
+export function personReadingOf(state: FormState, locale: Locale): ReadEntry[] {
+	return state.pages
+		.flatMap((page) => statesIn(page.elements))
+		.filter(({ item, visible }) => visible && item.personal)
+		.map((item) => entryOf(item, locale));
+}
+
+const itemsOf = (elements: readonly ElementState[]): ItemState[] =>
+	statesIn(elements).filter(
+		({ item }) => !item.personal && !(item.kind === 'text' && item.authorityPicker)
+	);
+
+function statesIn(elements: readonly ElementState[]): ItemState[] {
+	return elements.flatMap((element) => {
+		if (element.kind === 'html') return [];
+		return element.kind === 'panel' ? statesIn(element.elements) : [element];
+	});
+}
+
+function entryOf(state: ItemState, locale: Locale): ReadEntry {
+	return {
+		item: state.item.name,
+		row: state.row ?? '',
+		number: state.number,
+		title: state.title,
+		answer: answerOf(state, locale),
+		other: state.other?.value || null
+	};
+}
+
+function answerOf(state: ItemState, locale: Locale): ReadAnswer {
+	const { item, value, choices = [] } = state;
+	if (item.kind === 'repeated') return rowsOf(state, locale);
+	if (item.kind === 'matrix') return matrixOf(state);
+	if (value === undefined || value === null || value === '') return { kind: 'blank' };
+	if (item.kind === 'expression') return { kind: 'text', text: state.display ?? String(value) };
+	if (Array.isArray(value)) {
+		const [only] = value;
+		const text = (part: Json) => choiceText(choices, part);
+		if (value.length === 0) return { kind: 'blank' };
+		if (value.length === 1 && nonAnswerOf(only)) return { kind: 'nonAnswer', text: text(only!) };
+		return { kind: 'list', items: value.map(text), ordered: item.kind === 'ranking' };
+	}
+	if (state.choices) {
+		const text = choiceText(choices, value);
+		return nonAnswerOf(value) ? { kind: 'nonAnswer', text } : { kind: 'text', text };
+	}
+	if (typeof value === 'number') return { kind: 'text', text: measured(state, value, locale) };
+	return item.kind === 'comment'
+		? { kind: 'prose', text: String(value) }
+		: { kind: 'text', text: String(value) };
+}
+
+function measured({ item, unit }: ItemState, value: number, locale: Locale): string {
+	if (item.measure === 'EUR') return money(locale, value);
+	if (item.measure === 'year') return String(value);
+	const text = number(locale, value, 2);
+	return unit ? `${text}\u00a0${unit}` : text;
+}
+
+function rowsOf(state: ItemState, locale: Locale): ReadAnswer {
+	const rows = state.rows ?? [];
+	if (rows.length === 0) return { kind: 'blank' };
+	return {
+		kind: 'rows',
+		rows: rows.map((row) => ({
+			title: row.title,
+			entries: itemsOf(row.elements)
+				.filter(({ visible }) => visible)
+				.map((item) => entryOf(item, locale))
+		}))
+	};
+}
+
+function matrixOf({ matrixRows = [], choices = [] }: ItemState): ReadAnswer {
+	if (matrixRows.every(({ answer }) => answer === undefined)) return { kind: 'blank' };
+	return {
+		kind: 'matrix',
+		rows: matrixRows.map(({ text, answer }) => ({
+			label: text,
+			answer: answer === undefined ? null : choiceText(choices, answer)
+		}))
+	};
+}
+
+const choiceText = (choices: readonly { value: Json; text: string }[], value: Json) =>
+	choices.find((choice) => choice.value === value)?.text ?? String(value);

@@ -1,0 +1,227 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '$lib/ground/database.server';
+import type { Json } from '$lib/form/compiled-form';
+import type { AuthorityKind } from '$lib/registry/authority';
+import type { ResponseState } from './response';
+import type {
+	CollectionState,
+	DayOfCollection,
+	ListedResponse,
+	NetworkCollection
+} from './staff-response';
+
+export interface ResponsesWanted {
+	waveId: string;
+	/** Plain name to look for; '' for all. */
+	name: string;
+	state: string | null;
+	kind: string | null;
+	size: { from: number; to: number | null } | null;
+	departement: string | null;
+	networkId: string | null;
+	toConfirm: boolean | null;
+	sort: 'activity' | 'name' | 'state' | 'progress' | 'network';
+	up: boolean;
+	limit: number;
+	offset: number;
+}
+
+const toConfirm = sql`r.via = 'public-link' and r.confirmed_at is null
+	and r.state in ('submitted', 'validated')`;
+
+/** One page of responses, with the number found in all. */
+export async function selectResponses(
+	db: Db,
+	wanted: ResponsesWanted
+): Promise<{ responses: ListedResponse[]; found: number }> {
+	const { rows } = await sql<ListedResponse & { found: number }>`
+		with siblings as (
+			select authority_id, count(*) as count from response
+			where wave_id = ${wanted.waveId} and authority_id is not null
+			group by authority_id having count(*) > 1
+		)
+		select r.id, coalesce(a.name, r.declared_name) as name, r.authority_id as "authorityId",
+			coalesce(a.kind, 'other') as kind, coalesce(a.population, r.declared_population) as population,
+			coalesce(a.departement_code, r.declared_departement_code) as "departementCode",
+			n.name as "networkName", r.state, ${toConfirm} as "toConfirm", r.answered, r.asked,
+			r.last_activity_at as "lastActivityAt", r.submitted_at as "submittedAt",
+			coalesce(s.count, 1) as "ofAuthority", count(*) over () as found
+		from response r
+			left join authority a on a.id = r.authority_id
+			left join network n on n.id = r.network_id
+			left join siblings s on s.authority_id = r.authority_id
+		where ${conditions(wanted)}
+		order by ${order(wanted)}, r.id
+		limit ${wanted.limit} offset ${wanted.offset}`.execute(db);
+	return {
+		found: rows[0]?.found ?? 0,
+		responses: rows.map(({ found: _found, ...row }) => row)
+	};
+}
+
+function conditions(wanted: ResponsesWanted): RawBuilder<unknown> {
+	const all = [sql`r.wave_id = ${wanted.waveId}`];
+	if (wanted.name !== '') {
+		const part = `%${wanted.name.replace(/[\\%_]/g, '\\$&')}%`;
+		all.push(sql`coalesce(a.sort_name, lower(unaccent(r.declared_name))) like ${part}`);
+	}
+	if (wanted.state !== null) all.push(sql`r.state = ${wanted.state}`);
+	if (wanted.kind !== null) all.push(sql`coalesce(a.kind, 'other') = ${wanted.kind}`);
+	if (wanted.size !== null) {
+		const population = sql`coalesce(a.population, r.declared_population)`;
+		all.push(sql`${population} >= ${wanted.size.from}`);
+		if (wanted.size.to !== null) all.push(sql`${population} < ${wanted.size.to}`);
+	}
+	if (wanted.departement !== null) {
+		const code = sql`coalesce(a.departement_code, r.declared_departement_code)`;
+		all.push(sql`${code} = ${wanted.departement}`);
+	}
+	if (wanted.networkId !== null) all.push(sql`r.network_id = ${wanted.networkId}`);
+	if (wanted.toConfirm === true) all.push(toConfirm);
+	if (wanted.toConfirm === false) all.push(sql`not (${toConfirm})`);
+	return sql.join(all, sql` and `);
+}
+
+function order({ sort, up }: ResponsesWanted): RawBuilder<unknown> {
+	const by = {
+		activity: sql`r.last_activity_at`,
+		name: sql`coalesce(a.sort_name, lower(unaccent(r.declared_name)))`,
+		state: sql`array_position(array['draft', 'set-aside', 'submitted', 'validated'], r.state)`,
+		progress: sql`r.answered::real / greatest(r.asked, 1)`,
+		network: sql`n.name`
+	}[sort];
+	return up ? sql`${by} asc nulls last` : sql`${by} desc nulls last`;
+}
+
+/** The départements in which the viewer has responses, for a filter. */
+export async function selectDepartements(db: Db, waveId: string) {
+	const { rows } = await sql<{ code: string; name: string }>`
+		select d.code, d.name from departement d
+		where d.code in (
+			select coalesce(a.departement_code, r.declared_departement_code)
+			from response r left join authority a on a.id = r.authority_id
+			where r.wave_id = ${waveId}
+		) order by d.code`.execute(db);
+	return rows;
+}
+
+export async function selectCollectionState(db: Db, waveId: string): Promise<CollectionState> {
+	const { rows } = await sql<CollectionState>`
+		select count(*) filter (where r.state = 'draft') as draft,
+			count(*) filter (where r.state = 'submitted') as submitted,
+			count(*) filter (where r.state = 'validated') as validated,
+			count(*) filter (where r.state = 'set-aside') as "setAside",
+			count(*) filter (where ${toConfirm}) as "toConfirm"
+		from response r where r.wave_id = ${waveId}`.execute(db);
+	return rows[0]!;
+}
+
+export async function selectNetworkCollections(
+	db: Db,
+	waveId: string,
+	studyId: string
+): Promise<NetworkCollection[]> {
+	const { rows } = await sql<NetworkCollection>`
+		with taking_part as (
+			select network_id from study_network where study_id = ${studyId}
+			union select network_id from response where wave_id = ${waveId}
+		)
+		select n.name, count(r.id) filter (where r.state = 'draft') as drafts,
+			count(r.id) filter (where r.state in ('submitted', 'validated')) as sent,
+			count(r.id) filter (where ${toConfirm}) as "toConfirm",
+			max(r.last_activity_at) as "lastActivityAt"
+		from taking_part t left join network n on n.id = t.network_id
+			left join response r on r.wave_id = ${waveId} and r.network_id is not distinct from t.network_id
+		group by n.id, n.name order by sent desc, n.name`.execute(db);
+	return rows;
+}
+
+export async function selectDays(db: Db, waveId: string): Promise<DayOfCollection[]> {
+	const { rows } = await sql<DayOfCollection>`
+		select to_char(submitted_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day,
+			count(*) as sent
+		from response where wave_id = ${waveId} and state in ('submitted', 'validated')
+		group by 1 order by 1`.execute(db);
+	return rows;
+}
+
+export interface ResponseRow {
+	id: string;
+	studyId: string;
+	waveId: string;
+	versionId: string;
+	authorityId: string | null;
+	name: string;
+	kind: AuthorityKind;
+	/** As declared, when the registry does not know the body. */
+	declaredKind: string | null;
+	population: number | null;
+	departementName: string | null;
+	networkId: string | null;
+	networkName: string | null;
+	via: 'public-link' | 'personal-link' | 'staff';
+	confirmedAt: Date | null;
+	state: ResponseState;
+	startedAt: Date;
+	lastActivityAt: Date;
+	submittedAt: Date | null;
+	answered: number;
+	asked: number;
+	personKey: string | null;
+}
+
+export async function selectResponse(db: Db, id: string): Promise<ResponseRow | null> {
+	const { rows } = await sql<ResponseRow>`
+		select r.id, r.study_id as "studyId", r.wave_id as "waveId", r.version_id as "versionId",
+			r.authority_id as "authorityId", coalesce(a.name, r.declared_name) as name,
+			coalesce(a.kind, 'other') as kind, r.declared_kind as "declaredKind",
+			coalesce(a.population, r.declared_population) as population,
+			d.name as "departementName", r.network_id as "networkId", n.name as "networkName",
+			r.via, r.confirmed_at as "confirmedAt", r.state, r.started_at as "startedAt",
+			r.last_activity_at as "lastActivityAt", r.submitted_at as "submittedAt",
+			r.answered, r.asked, r.person_key as "personKey"
+		from response r
+			left join authority a on a.id = r.authority_id
+			left join departement d
+				on d.code = coalesce(a.departement_code, r.declared_departement_code)
+			left join network n on n.id = r.network_id
+		where r.id = ${id}`.execute(db);
+	return rows[0] ?? null;
+}
+
+export interface OtherResponse {
+	id: string;
+	state: ResponseState;
+	lastActivityAt: Date;
+}
+
+/** The other responses of its authority to the same wave. */
+export async function selectOthersOfAuthority(
+	db: Db,
+	{ id, waveId, authorityId }: Pick<ResponseRow, 'id' | 'waveId' | 'authorityId'>
+): Promise<OtherResponse[]> {
+	if (authorityId === null) return [];
+	const { rows } = await sql<OtherResponse>`
+		select id, state, last_activity_at as "lastActivityAt" from response
+		where wave_id = ${waveId} and authority_id = ${authorityId} and id <> ${id}
+		order by last_activity_at desc`.execute(db);
+	return rows;
+}
+
+export interface Revision {
+	item: string;
+	row: string;
+	revision: number;
+	value: Json | null;
+	source: 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';
+	at: Date;
+	current: boolean;
+}
+
+/** Every revision of every answer, the newest of each item first. */
+export async function selectRevisions(db: Db, responseId: string): Promise<Revision[]> {
+	const { rows } = await sql<Revision>`
+		select item, row, revision, value, source, at, current from answer
+		where response_id = ${responseId} order by item, row, revision desc`.execute(db);
+	return rows;
+}
