@@ -1,18 +1,18 @@
 import { ConditionsParser, Model } from 'survey-core';
 import { describe, expect, it } from 'vitest';
-import { acterTemplate } from '../../../src/lib/questionnaires/templates/acter';
+import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import {
 	cells,
 	dimensions,
 	indicators,
 	models
-} from '../../../src/lib/questionnaires/templates/acter/coverage';
+} from '$lib/questionnaires/templates/acter/coverage';
 import {
 	countriesOf,
 	areaOf,
 	countryChoices,
 	isAfrican
-} from '../../../src/lib/questionnaires/templates/countries';
+} from '$lib/questionnaires/templates/countries';
 import { itemsOf } from './walk-template';
 
 const items = itemsOf(acterTemplate);

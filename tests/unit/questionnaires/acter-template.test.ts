@@ -1,6 +1,6 @@
 import { Model, type ItemValue, type QuestionRadiogroupModel } from 'survey-core';
 import { describe, expect, it } from 'vitest';
-import { acterTemplate } from '../../../src/lib/questionnaires/templates/acter';
+import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { elementsOf, itemsOf, textsOf } from './walk-template';
 
 const ownProperties = [

@@ -3,7 +3,7 @@ import type {
 	SurveyChoice,
 	SurveyElement,
 	SurveyJson
-} from '../../../src/lib/questionnaires/templates/survey-json';
+} from '$lib/questionnaires/templates/survey-json';
 
 /** An item of a template, with the values that it may take where they are known. */
 export type TemplateItem = {

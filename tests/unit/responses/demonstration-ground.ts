@@ -1,14 +1,11 @@
 import { ExpressionRunner } from 'survey-core';
-import type { Json } from '../../../src/lib/form/compiled-form';
-import type { IndicatorCoverage } from '../../../src/lib/questionnaires/templates/acter/coverage';
+import type { Json } from '$lib/form/compiled-form';
+import type { IndicatorCoverage } from '$lib/questionnaires/templates/acter/coverage';
 import type {
 	DemonstrationAuthority,
 	DemonstrationResponse
-} from '../../../src/lib/responses/demo/demonstration-answers';
-import {
-	demonstrationSample,
-	type SizeClass
-} from '../../../src/lib/responses/demo/demonstration-sample';
+} from '$lib/responses/demo/demonstration-answers';
+import { demonstrationSample, type SizeClass } from '$lib/responses/demo/demonstration-sample';
 
 const inhabitants: Record<SizeClass, [number, number]> = {
 	'under-5k': [300, 4_999],

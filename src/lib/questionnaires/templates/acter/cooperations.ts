@@ -71,9 +71,9 @@ export const cooperations: SurveyPage = {
 					'You have cooperations: describe one at least, even in a few words.'
 				),
 				unlikely(
-					'{cooperation-count} notempty and {cooperations.length} > {cooperation-count} and {cooperation-count} > 0',
-					"Vous en décrivez plus que vous n'en avez compté. C'est normal si certaines sont terminées.",
-					'You describe more than you counted. That is normal if some have ended.'
+					"{cooperation-count} > 0 and countInArray({cooperations}, 'country', {state} <> 'ended') > {cooperation-count}",
+					"Vous en décrivez plus que vous n'en avez compté : corrigez le nombre, ou dites lesquelles sont terminées.",
+					'You describe more than you counted: correct the number, or say which have ended.'
 				)
 			],
 			templateElements: [

@@ -249,11 +249,7 @@ export const externalAction: SurveyPage = {
 						'What would you need to begin?'
 					),
 					choices: [
-						choice(
-							'information',
-							'Savoir ce qui est possible',
-							'Knowing what is possible'
-						),
+						choice('information', 'Savoir ce qui est possible', 'Knowing what is possible'),
 						...needs,
 						dontKnowAlone
 					],

@@ -19,8 +19,8 @@ export const acterTemplate: SurveyJson = {
 	locale: 'fr',
 	title: says("L'action extérieure de votre collectivité", 'The external action of your authority'),
 	description: says(
-		'Une vingtaine de minutes si vous avez une action extérieure, trois minutes sinon.',
-		'About twenty minutes if you have an external action, three minutes if not.'
+		"Moins d'une demi-heure si vous avez une action extérieure, trois minutes sinon.",
+		'Less than half an hour if you have an external action, three minutes if not.'
 	),
 	completedHtml: says(
 		'<p>Merci. Votre réponse est enregistrée, et votre réseau peut la lire.</p>',
