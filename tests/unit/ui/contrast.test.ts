@@ -9,7 +9,9 @@ function coloursAfter(mark: string): Record<string, string> {
 	expect(start, mark).toBeGreaterThan(-1);
 	const block = css.slice(start, css.indexOf('}', start));
 	return Object.fromEntries(
-		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, n, c]) => [n, c])
+		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(
+			([, name = '', hex = '']): [string, string] => [name, hex]
+		)
 	);
 }
 

@@ -32,11 +32,9 @@ console.log(`house-sans.woff2: ${font.length} bytes`);
  * @param {Buffer} font
  */
 function renamed(font) {
-	const utf16 = (/** @type {string} */ text) => Buffer.from(text, 'utf16le').swap16();
-	for (const [reserved, ours] of [
-		[utf16('Source Sans'), utf16('Maison Sans')],
-		[utf16('SourceSans'), utf16('MaisonSans')]
-	]) {
+	for (const name of [' Sans', 'Sans']) {
+		const reserved = Buffer.from(`Source${name}`, 'utf16le').swap16();
+		const ours = Buffer.from(`Maison${name}`, 'utf16le').swap16();
 		for (let at = font.indexOf(reserved); at >= 0; at = font.indexOf(reserved, at)) {
 			ours.copy(font, at);
 		}
