@@ -1,13 +1,15 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { recogniseViewer } from '$lib/access/recognise.server';
 import { settleDemonstrationAccounts } from '$lib/access/demonstration-accounts.server';
+import { demonstrationLines } from '$lib/access/demonstration.texts';
 import { seedNetworks } from '$lib/access/seed-networks.server';
+import { prepareDemonstration } from '$lib/demonstration/prepare.server';
 import { checkBody } from '$lib/ground/checked-body.server';
 import { config } from '$lib/ground/config.server';
 import { openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { log } from '$lib/ground/log.server';
-import { onClose } from '$lib/ground/process.server';
+import { banner, onClose, terminalLanguage } from '$lib/ground/process.server';
 import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
 import { visitor } from '$lib/ground/viewer';
@@ -21,7 +23,9 @@ export const init: ServerInit = async () => {
 	onClose(() => database.close());
 	await seedNetworks();
 	await settleDemonstrationAccounts(demo);
-	if (demo) await prepareDemonstration();
+	if (!demo) return;
+	await prepareDemonstration();
+	banner(demonstrationLines(terminalLanguage()));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -75,10 +79,3 @@ async function answerOf(event: RequestEvent, resolve: () => Response | Promise<R
 }
 
 const speaksToMachines = (route: string | null) => route === '/health' || route === '/ready';
-
-async function prepareDemonstration() {
-	const rooms = import.meta.glob<{ prepareDemonstration: () => Promise<void> }>(
-		'./lib/demonstration/prepare.server.ts'
-	);
-	for (const load of Object.values(rooms)) await (await load()).prepareDemonstration();
-}

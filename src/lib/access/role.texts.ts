@@ -1,17 +1,25 @@
 import { m } from '$lib/paraglide/messages';
+import type { Locale } from '$lib/paraglide/runtime';
 import type { Role } from './account';
 
-/** @example roleName('staff', 'Résacoop') is "équipe de Résacoop" */
-export function roleName(role: Role, networkName: string | null): string {
-	const network = networkName ?? m.access_coordination();
+/**
+ * @param options the language, where there is no request to take it from
+ * @example roleName('staff', 'Résacoop') is "Équipe, Résacoop"
+ */
+export function roleName(
+	role: Role,
+	networkName: string | null,
+	options: { locale?: Locale } = {}
+): string {
+	const network = networkName ?? m.access_coordination({}, options);
 	switch (role) {
 		case 'administrator':
-			return m.access_role_administrator({ network });
+			return m.access_role_administrator({ network }, options);
 		case 'staff':
-			return m.access_role_staff({ network });
+			return m.access_role_staff({ network }, options);
 		case 'reader':
-			return m.access_role_reader({ network });
+			return m.access_role_reader({ network }, options);
 		case 'coordinator':
-			return m.access_role_coordinator();
+			return m.access_role_coordinator({}, options);
 	}
 }
