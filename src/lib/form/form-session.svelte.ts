@@ -1,8 +1,25 @@
 import { createContext } from 'svelte';
-import type { Answers, Context, FieldError, FormState, ItemState } from './form-state';
+import type {
+	Answers,
+	Context,
+	FieldError,
+	FieldWarning,
+	FormState,
+	ItemState
+} from './form-state';
 import { ROW_ID } from './form-state';
 import type { CompiledForm, Json } from './compiled-form';
+import { addRow, itemStates } from './answers';
 import { evaluate } from './evaluate';
+import { validate, warningsIn } from './validate';
+
+export type PickedAuthority = {
+	name: string;
+	/** What tells it from its namesakes: "Pas-de-Calais". */
+	place: string;
+	/** Where another one is picked. */
+	changeHref: string;
+};
 
 export type FormSessionStart = {
 	form: CompiledForm;
@@ -11,6 +28,8 @@ export type FormSessionStart = {
 	errors?: readonly FieldError[];
 	/** Pages seen before: their warnings are told at once, not only once something is answered. */
 	seen?: readonly string[];
+	/** The authority that answers, picked beforehand: shown where the form asks for it. */
+	authority?: PickedAuthority;
 };
 
 /**
@@ -20,21 +39,23 @@ export type FormSessionStart = {
 export class FormSession {
 	readonly form: CompiledForm;
 	readonly context: Context;
+	readonly authority: PickedAuthority | undefined;
 	/** Called with the names of the questions that were answered or changed. */
 	onChange: (names: readonly string[]) => void = () => {};
 
 	#answers = $state.raw<Answers>({});
-	/** What was typed where a number or a date is expected, while it is none. */
 	#state = $derived.by(() => evaluate(this.form, this.#answers, this.context));
+	#warnings = $derived.by(() => warningsIn(this.form, this.#answers, this.context, this.#state));
 	errors = $state.raw<readonly FieldError[]>([]);
 	#touched = $state.raw<ReadonlySet<string>>(new Set());
 	#seen = $state.raw<ReadonlySet<string>>(new Set());
 	/** A script runs: buttons that need one may be shown. */
 	alive = $state(false);
 
-	constructor({ form, answers, context, errors = [], seen = [] }: FormSessionStart) {
+	constructor({ form, answers, context, errors = [], seen = [], authority }: FormSessionStart) {
 		this.form = form;
 		this.context = context;
+		this.authority = authority;
 		this.#answers = answers;
 		this.errors = errors;
 		this.#seen = new Set(seen);
@@ -64,8 +85,12 @@ export class FormSession {
 		this.#touched = new Set(this.#touched).add(field.replace(/-Comment$/, ''));
 	}
 
-	addRow(repeated: string, row: { [name: string]: Json }) {
-		this.#change(repeated, [...this.#rows(repeated), row]);
+	/** @returns the id of the new row */
+	addRow(repeated: string): string {
+		const { answers, row } = addRow(this.form, this.#answers, repeated);
+		this.#answers = answers;
+		this.onChange([repeated]);
+		return row;
 	}
 
 	/** @returns what brings the row back to its place */
@@ -84,7 +109,8 @@ export class FormSession {
 	merge(answers: Answers) {
 		const names = Object.keys(answers);
 		if (names.length === 0) return;
-		this.#answers = { ...this.#answers, ...answers };
+		const both = Object.entries({ ...this.#answers, ...answers });
+		this.#answers = Object.fromEntries(both.filter(([, value]) => value !== undefined));
 		this.onChange(names);
 	}
 
@@ -92,14 +118,56 @@ export class FormSession {
 		return this.errors.filter((error) => error.field === field);
 	}
 
-	/** Warnings are told once there is something to warn about: an answer, or a page left behind. */
-	mayWarn(question: ItemState, page: string): boolean {
-		return (
-			question.value !== undefined || this.#touched.has(question.field) || this.#seen.has(page)
+	/** Told once there is something to warn about: an answer, or a page that was left behind. */
+	warningsOf(question: ItemState, page: string): readonly FieldWarning[] {
+		const told = this.#warnings.filter((warning) => warning.field === question.field);
+		if (told.length === 0 || this.#touched.has(question.field) || this.#seen.has(page)) return told;
+		return isBlank(question.value) ? [] : told;
+	}
+
+	/** A field was left: what was wrong with it may have been put right. */
+	leave(field: string) {
+		if (!this.errors.some((error) => error.field === field)) return;
+		const now = this.errorsNow().filter((error) => error.field === field);
+		this.errors = [...this.errors.filter((error) => error.field !== field), ...now];
+	}
+
+	/** What the server found, added to what is known, each at its place. */
+	tell(errors: readonly FieldError[]) {
+		if (errors.length === 0) return;
+		const fields = new Set(errors.map((error) => error.field));
+		this.errors = [...this.errors.filter((error) => !fields.has(error.field)), ...errors];
+	}
+
+	/** Everything that is wrong at this moment, on one page or on all of them. */
+	errorsNow(page?: string): readonly FieldError[] {
+		return validate(this.form, this.#answers, this.context, { page }, this.#state);
+	}
+
+	/** All soft checks that fail now, with their question and page. */
+	warningsByPage(): (FieldWarning & { page: string; title: string })[] {
+		return this.#state.pages.flatMap((page) =>
+			itemStates(page.elements).flatMap(({ field, title }) =>
+				this.#warnings
+					.filter((warning) => warning.field === field)
+					.map((warning) => ({ ...warning, page: page.name, title }))
+			)
 		);
 	}
 
-	markSeen(page: string) {
+	/** An attempt to go on: what keeps the page from being left is told at its place. */
+	check(page: string): readonly FieldError[] {
+		this.errors = this.errorsNow(page);
+		return this.errors;
+	}
+
+	/** Pages left in this sitting. */
+	get seen(): Iterable<string> {
+		return this.#seen;
+	}
+
+	leavePage(page: string) {
+		this.errors = [];
 		if (!this.#seen.has(page)) this.#seen = new Set(this.#seen).add(page);
 	}
 
