@@ -1,6 +1,15 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
-import type { AuthorityKind, AuthoritySummary, EpciKind, Territory } from './authority';
+import { WITHOUT_NETWORK, type KindFilter } from './authorities.input';
+import { epciKinds } from './authority';
+import type {
+	Authority,
+	AuthorityKind,
+	AuthorityLink,
+	AuthoritySummary,
+	EpciKind,
+	Territory
+} from './authority';
 import type { StoredAuthority, StoredMember } from './load-plan';
 import type { SearchEntry } from './search-index';
 
@@ -347,4 +356,112 @@ export async function selectSummaries(db: Db, ids: readonly string[]): Promise<A
 	const rows = await summaryOf(db).where('authority.id', 'in', ids).execute();
 	const byId = new Map(rows.map((row) => [row.id, toSummary(row)]));
 	return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** A list narrowed down. `ids` are those of a text search, the likeliest first. */
+export interface Narrowed {
+	ids: readonly string[] | null;
+	kind: KindFilter | null;
+	inhabitants: { from: number; to: number | null } | null;
+	departement: string | null;
+	network: string | null;
+	order: 'population' | 'name';
+}
+
+export async function countAuthorities(db: Db, narrowed: Narrowed): Promise<number> {
+	const row = await db
+		.selectFrom('authority')
+		.where(conditions(narrowed))
+		.select((row) => row.fn.countAll<number>().as('count'))
+		.executeTakeFirstOrThrow();
+	return row.count;
+}
+
+export async function selectAuthorities(
+	db: Db,
+	narrowed: Narrowed,
+	{ limit, offset }: { limit: number; offset: number }
+): Promise<AuthoritySummary[]> {
+	const { ids, order } = narrowed;
+	const rows = await summaryOf(db)
+		.where(conditions(narrowed))
+		.$if(ids !== null, (query) => query.orderBy(sql`array_position(${ids}::uuid[], authority.id)`))
+		.$if(order === 'population', (query) =>
+			query.orderBy('authority.population', (by) => by.desc().nullsLast())
+		)
+		.$if(order === 'name', (query) => query.orderBy(sql`authority.sort_name collate "C"`))
+		.orderBy('authority.id')
+		.limit(limit)
+		.offset(offset)
+		.execute();
+	return rows.map(toSummary);
+}
+
+function conditions({ ids, kind, inhabitants, departement, network }: Narrowed) {
+	const wanted: RawBuilder<SqlBool>[] = [sql`authority.closed_at is null`];
+	if (ids !== null) wanted.push(sql`authority.id = any(${ids}::uuid[])`);
+	if (kind !== null) {
+		if (isEpciKind(kind)) wanted.push(sql`authority.epci_kind = ${kind}`);
+		else wanted.push(sql`authority.kind = ${kind}`);
+	}
+	if (inhabitants !== null) wanted.push(sql`authority.population >= ${inhabitants.from}`);
+	if (inhabitants?.to) wanted.push(sql`authority.population < ${inhabitants.to}`);
+	if (departement !== null) wanted.push(sql`authority.departement_code = ${departement}`);
+	if (network === WITHOUT_NETWORK) wanted.push(sql`authority.network_id is null`);
+	else if (network !== null)
+		wanted.push(sql`authority.network_id = (select id from network where slug = ${network})`);
+	return sql<SqlBool>`${sql.join(wanted, sql` and `)}`;
+}
+
+const isEpciKind = (kind: string): kind is EpciKind =>
+	(epciKinds as readonly string[]).includes(kind);
+
+export async function selectAuthority(db: Db, id: string): Promise<Authority | null> {
+	const row = await summaryOf(db)
+		.where('authority.id', '=', id)
+		.select([
+			'authority.former_names',
+			'authority.postcodes',
+			'authority.population_year',
+			'authority.vintage',
+			'authority.closed_at',
+			'authority.successor_id'
+		])
+		.executeTakeFirst();
+	if (!row) return null;
+	const members = db.selectFrom('authority_member').where('group_id', '=', id).select('member_id');
+	const groups = db.selectFrom('authority_member').where('member_id', '=', id).select('group_id');
+	const successor = row.successor_id
+		? await selectLinks(db, sql`authority.id = ${row.successor_id}`)
+		: [];
+	return {
+		...toSummary(row),
+		formerNames: row.former_names,
+		postcodes: row.postcodes,
+		populationYear: row.population_year,
+		vintage: row.vintage,
+		closedAt: row.closed_at,
+		successor: successor[0] ?? null,
+		predecessors: await selectLinks(db, sql`authority.successor_id = ${id}`),
+		members: await selectLinks(db, sql`authority.id in (${members})`),
+		groups: await selectLinks(db, sql`authority.closed_at is null and authority.id in (${groups})`)
+	};
+}
+
+/** The largest first. */
+async function selectLinks(db: Db, condition: RawBuilder<unknown>): Promise<AuthorityLink[]> {
+	const rows = await db
+		.selectFrom('authority')
+		.where(sql<SqlBool>`${condition}`)
+		.select(['id', 'kind', 'epci_kind', 'name', 'population'])
+		.orderBy('population', (by) => by.desc().nullsLast())
+		.orderBy('sort_name')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		kind: row.kind as AuthorityKind,
+		epciKind: row.epci_kind as EpciKind | null,
+		name: row.name,
+		population: row.population
+	}));
 }

@@ -44,7 +44,12 @@ export async function searchAuthorities(
 }
 
 /** The ids of at most `limit` open authorities that a text means, the likeliest first. */
-export async function findAuthorityIds(db: Db, text: string, limit: number): Promise<string[]> {
+export async function findAuthorityIds(
+	db: Db,
+	_viewer: Viewer,
+	text: string,
+	limit: number
+): Promise<string[]> {
 	const index = await currentIndex(db);
 	return search(index, text, { limit }).map(({ place }) => index.entries[place]!.id);
 }

@@ -1,0 +1,15 @@
+import type { Db } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
+import { selectDepartements, selectRegions } from './registry.sql';
+
+export interface PlaceChoice {
+	code: string;
+	name: string;
+}
+
+/** All départements as places, overseas ones at the end, in the order of their codes. */
+export const listDepartements = (db: Db, _viewer: Viewer): Promise<PlaceChoice[]> =>
+	selectDepartements(db);
+
+/** All régions as places, by name. */
+export const listRegions = (db: Db, _viewer: Viewer): Promise<PlaceChoice[]> => selectRegions(db);
