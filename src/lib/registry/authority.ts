@@ -26,6 +26,12 @@ export interface AuthoritySummary {
 	population: number | null;
 }
 
+/** One of the finds of a search. */
+export interface AuthorityFound extends AuthoritySummary {
+	/** The former name by which it was found: a commune merged into it, or its own of before. */
+	formerName: string | null;
+}
+
 /** Another authority, named on the page of one. */
 export interface AuthorityLink {
 	id: string;

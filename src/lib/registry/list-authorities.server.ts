@@ -1,7 +1,7 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import type { AuthoritySummary } from './authority';
-import type { AuthoritiesFilter } from './authorities.input';
+import type { AuthoritiesFilter } from './authorities-filter';
 import { countAuthorities, selectAuthorities, type Narrowed } from './registry.sql';
 import { findAuthorityIds } from './search-authorities.server';
 import { boundsOf } from './size-class';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
-import { WITHOUT_NETWORK, type KindFilter } from './authorities.input';
+import { WITHOUT_NETWORK, type KindFilter } from './authorities-filter';
 import { epciKinds } from './authority';
 import type {
 	Authority,

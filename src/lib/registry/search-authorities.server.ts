@@ -1,6 +1,6 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
-import type { AuthorityKind, AuthoritySummary } from './authority';
+import type { AuthorityFound, AuthorityKind } from './authority';
 import {
 	selectDepartements,
 	selectLoadId,
@@ -19,11 +19,6 @@ export interface AuthoritySearch {
 	limit?: number;
 }
 
-export interface AuthorityFound extends AuthoritySummary {
-	/** The former name by which it was found: a commune merged into it, or its own of before. */
-	formerName: string | null;
-}
-
 const RESULTS = 10;
 
 /**
@@ -35,6 +30,7 @@ export async function searchAuthorities(
 	_viewer: Viewer,
 	{ text, kinds, limit = RESULTS }: AuthoritySearch
 ): Promise<AuthorityFound[]> {
+	if (text.trim() === '') return [];
 	const index = await currentIndex(db);
 	const hits = search(index, text, { kinds, limit });
 	const idOf = ({ place }: Hit) => index.entries[place]!.id;
