@@ -1,0 +1,77 @@
+// Every page of the running site, looked at by axe at three widths and in two themes, and what the
+// first page of questions weighs.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessFaults, openBrowser, overflows } from '../../ground/browser';
+import { count } from '../benchmark';
+import type { Tell } from './line';
+import { beginToAnswer, signIn, staffPages, visitorPages } from './walks';
+import { weigh } from './weight';
+import type { RunningSite } from './start';
+
+const WIDTHS = [360, 768, 1440];
+const THEMES = ['light', 'dark'] as const;
+
+export async function measurePages(site: RunningSite, tell: Tell) {
+	const browser = await openBrowser();
+	try {
+		const sight: Sight = { looked: 0, faults: [], wide: [], foreign: [] };
+		for (const width of WIDTHS) {
+			for (const theme of THEMES) await lookAtAll(browser, site, { width, theme }, sight);
+		}
+		for (const fault of [...sight.faults, ...sight.wide]) console.log(`  ${fault}`);
+		tell(count('pages and states looked at by axe', sight.looked, 'views', 100, 'least'));
+		tell(count('faults of access that axe finds', sight.faults.length, 'faults', 0));
+		tell(count('pages that must be scrolled sideways', sight.wide.length, 'pages', 0));
+		tell(count('requests to third parties', new Set(sight.foreign).size, 'requests', 0));
+		const weight = await weigh(browser, site.origin);
+		tell(count('first page of questions: JavaScript (brotli)', weight.script, 'kB', 60));
+		tell(count('first page of questions: CSS (brotli)', weight.style, 'kB', 15));
+		tell(count('first page of questions: fonts', weight.font, 'kB', 40));
+		tell(
+			count('first page of questions: answers sent uncompressed', weight.uncompressed, 'files', 0)
+		);
+	} finally {
+		await browser.close();
+	}
+}
+
+interface Sight {
+	looked: number;
+	faults: string[];
+	wide: string[];
+	foreign: string[];
+}
+
+async function lookAtAll(
+	browser: Browser,
+	{ origin }: RunningSite,
+	{ width, theme }: { width: number; theme: 'light' | 'dark' },
+	sight: Sight
+) {
+	const look = async (page: Page, name: string) => {
+		const where = `${name} at ${width} px, ${theme}`;
+		sight.looked += 1;
+		for (const fault of await accessFaults(page)) sight.faults.push(`${where}: ${fault}`);
+		if (await overflows(page)) sight.wide.push(`${where} is wider than the screen`);
+	};
+	const visit = async (context: BrowserContext, walk: (page: Page) => Promise<void>) => {
+		const page = await context.newPage();
+		page.on('request', (request) => {
+			if (!request.url().startsWith(origin) && /^https?:/.test(request.url()))
+				sight.foreign.push(request.url());
+		});
+		await walk(page);
+		await context.close();
+	};
+	const context = () =>
+		browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'fr-FR' });
+
+	await visit(await context(), (page) => visitorPages(page, origin, look));
+	await visit(await context(), (page) => beginToAnswer(page, origin, look));
+	for (const email of ['coordination@demo.example', 'bretagne@demo.example']) {
+		await visit(await context(), async (page) => {
+			await signIn(page, origin, email);
+			await staffPages(page, origin, email, look);
+		});
+	}
+}

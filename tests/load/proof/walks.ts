@@ -1,0 +1,118 @@
+// The walks of three kinds of people through the pages, stopping to look at each state.
+import type { Page } from 'playwright-core';
+
+export type Look = (page: Page, name: string) => Promise<void>;
+
+export async function visitorPages(page: Page, origin: string, look: Look) {
+	const places: [string, string][] = [
+		['/', 'home'],
+		['/sign-in', 'sign-in'],
+		['/authorities', 'list of authorities'],
+		['/authorities?text=saint-denis', 'authorities found'],
+		['/authorities?text=qqqqqqqq', 'no authority found'],
+		['/q/acter-demo', 'welcome'],
+		['/q/nothing-here', 'no such study'],
+		['/no/such/page', 'not found'],
+		['/studies', 'sign in first']
+	];
+	for (const [place, name] of places) {
+		await page.goto(origin + place, { waitUntil: 'networkidle' });
+		await look(page, name);
+	}
+	await page.goto(`${origin}/authorities`);
+	await page.locator('main a[href^="/authorities/"]').first().click();
+	await page.waitForLoadState('networkidle');
+	await look(page, 'an authority');
+	await page.goto(`${origin}/sign-in`);
+	await page.fill('input[type=email]', 'nobody@demo.example');
+	await page.fill('input[type=password]', 'not the password');
+	await page.keyboard.press('Enter');
+	await page.waitForLoadState('networkidle');
+	await look(page, 'sign-in refused');
+}
+
+/** From the public link to the first page of questions, as a person with a keyboard does. */
+export async function chooseAuthority(page: Page, origin: string, look: Look = async () => {}) {
+	await page.goto(`${origin}/q/acter-demo/authority`, { waitUntil: 'networkidle' });
+	await look(page, 'choice of the authority');
+	await page.getByRole('combobox').first().pressSequentially('saint-omer', { delay: 20 });
+	await page.getByRole('option').first().waitFor();
+	await look(page, 'choice of the authority, names offered');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await page.locator('main form button[type=submit]').last().click();
+	await page.waitForURL('**/pages/**');
+	await page.waitForLoadState('networkidle');
+}
+
+/** Every page of the questionnaire with all its branches open, its errors, the summary. */
+export async function beginToAnswer(page: Page, origin: string, look: Look) {
+	await chooseAuthority(page, origin, look);
+	await look(page, 'first page, empty');
+	for (let steps = 0; steps < 12 && page.url().includes('/pages/'); steps += 1) {
+		const name = page.url().split('/').at(-1)!;
+		await goOn(page);
+		if (page.url().endsWith(name)) {
+			await look(page, `page ${name}, with errors`);
+		} else {
+			await page.goBack({ waitUntil: 'networkidle' });
+		}
+		await openBranches(page);
+		await look(page, `page ${name}, filled in`);
+		await goOn(page);
+	}
+	await look(page, 'summary');
+}
+
+async function goOn(page: Page) {
+	await page.locator('main form button.primary, main form button[type=submit]').last().click();
+	await page.waitForLoadState('networkidle');
+	await page.waitForTimeout(150);
+}
+
+/** Answers what opens further questions, and adds a row to what can be repeated. */
+async function openBranches(page: Page) {
+	const yes = page.locator('input[type=radio][value="yes"], input[type=radio][value="own"]');
+	for (const radio of await yes.all()) await radio.check();
+	for (const name of ['actions', 'ways-of-working', 'obstacles']) {
+		for (const box of await page.locator(`input[type=checkbox][name="${name}"]`).all()) {
+			const exclusive = /dont-know|not-applicable|none/.test(
+				(await box.getAttribute('value')) ?? ''
+			);
+			if (!exclusive) await box.check();
+		}
+	}
+	const add = page.locator('button[name="_add"], button[data-add]');
+	if (await add.count()) await add.first().click();
+	await page.waitForTimeout(200);
+}
+
+export async function signIn(page: Page, origin: string, email: string) {
+	await page.goto(`${origin}/sign-in`);
+	await page.fill('input[type=email]', email);
+	await page.fill('input[type=password]', 'demonstration');
+	await page.keyboard.press('Enter');
+	await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+}
+
+export async function staffPages(page: Page, origin: string, who: string, look: Look) {
+	const places: [string, string][] = [
+		['/', 'home'],
+		['/studies', 'studies'],
+		['/studies/acter-demo', 'home of the study'],
+		['/studies/acter-demo/questionnaire', 'questionnaire'],
+		['/studies/acter-demo/responses', 'responses'],
+		['/studies/acter-demo/responses?text=qqqqqqq', 'no response found'],
+		['/studies/acter-demo/results', 'results'],
+		['/studies/acter-demo/results?kind=region&size=under-1k', 'results of nobody'],
+		['/studies/no-such-study', 'no such study']
+	];
+	for (const [place, name] of places) {
+		await page.goto(origin + place, { waitUntil: 'networkidle' });
+		await look(page, `${name} (${who})`);
+	}
+	await page.goto(`${origin}/studies/acter-demo/responses`);
+	await page.locator('main a[href*="/responses/"]').first().click();
+	await page.waitForLoadState('networkidle');
+	await look(page, `a response (${who})`);
+}
