@@ -9,8 +9,9 @@ export const FORM_ID = 'answers';
  * on a reload: read as the server would read it, had the page been sent.
  */
 export function typedBefore(session: FormSession, page: string | undefined): Answers {
-	const form = typeof document === 'undefined' ? null : document.getElementById(FORM_ID);
-	if (!(form instanceof HTMLFormElement) || page === undefined) return {};
+	if (typeof document === 'undefined' || page === undefined) return {};
+	const form = document.getElementById(FORM_ID);
+	if (!(form instanceof HTMLFormElement)) return {};
 	const { answers } = readPosted(
 		session.form,
 		page,

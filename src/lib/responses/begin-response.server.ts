@@ -1,0 +1,109 @@
+import { now } from '$lib/ground/clock';
+import { asSystem, type Db } from '$lib/ground/database.server';
+import { happened } from '$lib/ground/events.server';
+import { newId } from '$lib/ground/ids';
+import { problem } from '$lib/ground/problem';
+import type { Viewer } from '$lib/ground/viewer';
+import { readCompiledForm } from '$lib/questionnaires/read-version.server';
+import { placedItems } from '$lib/form/items';
+import type { AnswerRow } from '$lib/form/form-state';
+import { networkOf } from '$lib/registry/network-of.server';
+import { readAuthority } from '$lib/registry/read-authority.server';
+import { readStudyAsked } from '$lib/studies/read-study.server';
+import type { Study } from '$lib/studies/study';
+import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
+import type { DeclaredBody, OwnResponse } from './response';
+
+/** Who answers: an authority of the registry, or a body that it lacks. */
+export type Beginning = { study: string; locale: string } & (
+	{ authorityId: string } | { declared: DeclaredBody }
+);
+
+/**
+ * Begins a response by the public link of a study. Everybody who comes for an authority gets a draft
+ * of their own: whether another one exists is not even looked up, so nothing can be learnt of it.
+ *
+ * @throws closed when the study takes no answers, notFound for an authority that is not there
+ */
+export function beginResponse(viewer: Viewer, beginning: Beginning): Promise<OwnResponse> {
+	return asSystem('public-link', async (db) => {
+		const { study, wave, closure } = await readStudyAsked(db, viewer, beginning.study);
+		if (closure !== null || wave === null || wave.versionId === null) throw problem('closed');
+		const who = await whoAnswers(db, viewer, beginning);
+		const id = newId();
+		const networkId = followedBy(study, who.networkId);
+		await insertResponse(db, {
+			id,
+			studyId: study.id,
+			waveId: wave.id,
+			versionId: wave.versionId,
+			authorityId: who.authorityId,
+			declared: who.declared,
+			networkId,
+			via: 'public-link',
+			locale: beginning.locale,
+			personKey: newId(),
+			at: now()
+		});
+		const form = await readCompiledForm(db, viewer, wave.versionId);
+		const items = new Set(placedItems(form).map(({ item }) => item.name));
+		const picker = placedItems(form).find(
+			({ item }) => item.kind === 'text' && item.authorityPicker
+		);
+		const known = [
+			...(picker ? [{ item: picker.item.name, value: who.authorityId ?? UNLISTED }] : []),
+			...alreadyDeclared(who.declared)
+		].filter(({ item }) => items.has(item));
+		await insertAnswers(
+			db,
+			{ id, waveId: wave.id },
+			known.map((answer) => ({ ...answer, row: '', revision: 1 })),
+			{ at: now(), source: who.authorityId === null ? 'self' : 'registry', by: null }
+		);
+		await happened(db, viewer, 'response.begun', { subjectId: id, studyId: study.id, networkId });
+		return (await selectOwnResponse(db, id))!;
+	});
+}
+
+/** What the question of the authority holds when the registry lacks it. */
+export const UNLISTED = 'unlisted';
+
+interface WhoAnswers {
+	authorityId: string | null;
+	declared: DeclaredBody | null;
+	/** The network that follows its territory. */
+	networkId: string | null;
+}
+
+async function whoAnswers(db: Db, viewer: Viewer, beginning: Beginning): Promise<WhoAnswers> {
+	if ('declared' in beginning) {
+		const { declared } = beginning;
+		const networkId = await networkOf(db, viewer, declared.departementCode);
+		return { authorityId: null, declared, networkId };
+	}
+	const authority = await readAuthority(db, viewer, beginning.authorityId);
+	if (authority.closedAt !== null) throw problem('notFound');
+	return { authorityId: authority.id, declared: null, networkId: authority.networkId };
+}
+
+/**
+ * A response goes to the network of its territory if that one takes part; else to the owner of the
+ * study: a network, or the coordination (null).
+ */
+function followedBy(study: Study, networkId: string | null): string | null {
+	const takesPart = study.networks.some((network) => network.id === networkId);
+	return takesPart ? networkId : study.networkId;
+}
+
+/** A questionnaire that asks an unlisted body for its name, kind… finds them answered already. */
+function alreadyDeclared(declared: DeclaredBody | null): AnswerRow[] {
+	if (declared === null) return [];
+	return [
+		{ item: 'unlisted-name', value: declared.name },
+		{ item: 'unlisted-kind', value: declared.kind },
+		{ item: 'unlisted-departement', value: declared.departementCode },
+		...(declared.population === null
+			? []
+			: [{ item: 'unlisted-population', value: declared.population }])
+	];
+}

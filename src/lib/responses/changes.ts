@@ -1,0 +1,54 @@
+import type { Json } from '$lib/form/compiled-form';
+import type { AnswerRow } from '$lib/form/form-state';
+
+/** The newest revision of an answer; `value: null` was taken back. */
+export interface StoredAnswer {
+	item: string;
+	row?: string;
+	revision: number;
+	value: Json | null;
+}
+
+export interface NewAnswer {
+	item: string;
+	/** '' outside repeated panels. */
+	row: string;
+	revision: number;
+	/** null: taken back. */
+	value: Json | null;
+}
+
+/** The revisions to add so that the stored answers become the given ones; what is the same stays. */
+export function revisionsBetween(
+	stored: readonly StoredAnswer[],
+	given: readonly AnswerRow[]
+): NewAnswer[] {
+	const before = new Map(stored.map((answer) => [keyOf(answer), answer]));
+	const changed = given
+		.filter((answer) => !isSame(before.get(keyOf(answer))?.value ?? null, answer.value))
+		.map((answer) => ({
+			item: answer.item,
+			row: answer.row ?? '',
+			revision: (before.get(keyOf(answer))?.revision ?? 0) + 1,
+			value: answer.value
+		}));
+	const kept = new Set(given.map(keyOf));
+	const gone = stored
+		.filter((answer) => answer.value !== null && !kept.has(keyOf(answer)))
+		.map(({ item, row = '', revision }) => ({ item, row, revision: revision + 1, value: null }));
+	return [...changed, ...gone];
+}
+
+/** Answers about a person are kept under one name: `<row>.<item>` in a row of a repeated panel. */
+export const personItem = ({ item, row }: AnswerRow): string =>
+	row === undefined ? item : `${row}.${item}`;
+
+export function fromPersonItem(name: string): { item: string; row?: string } {
+	const [row, ...item] = name.split('.');
+	return item.length === 0 ? { item: name } : { item: item.join('.'), row };
+}
+
+const keyOf = ({ item, row = '' }: { item: string; row?: string }) => `${row} ${item}`;
+
+// Stored values are scalars and lists of scalars: their order is theirs.
+const isSame = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);

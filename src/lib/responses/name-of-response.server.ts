@@ -1,0 +1,28 @@
+import type { Db } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
+import { readAuthorities } from '$lib/registry/read-authority.server';
+import type { OwnResponse } from './response';
+
+/** Who a response is for, and what tells it from its namesakes ("Pas-de-Calais"). */
+export async function authorityOfResponse(
+	db: Db,
+	viewer: Viewer,
+	{ authorityId, declaredName }: Pick<OwnResponse, 'authorityId' | 'declaredName'>
+): Promise<{ name: string; place: string }> {
+	if (authorityId === null) return { name: declaredName ?? '', place: '' };
+	const [authority] = await readAuthorities(db, viewer, [authorityId]);
+	return {
+		name: authority?.name ?? '',
+		place: authority?.departementName ?? authority?.regionName ?? ''
+	};
+}
+
+/** The same in one line: "Arras (Pas-de-Calais)". */
+export async function nameOfResponse(
+	db: Db,
+	viewer: Viewer,
+	response: Pick<OwnResponse, 'authorityId' | 'declaredName'>
+): Promise<string> {
+	const { name, place } = await authorityOfResponse(db, viewer, response);
+	return place === '' ? name : `${name} (${place})`;
+}

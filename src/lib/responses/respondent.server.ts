@@ -1,0 +1,46 @@
+import type { Cookies } from '@sveltejs/kit';
+import { openLink, type Respondent } from './link.server';
+import type { OwnResponse } from './response';
+
+/** Somebody who answers for several authorities keeps the links of the last few in one cookie. */
+const MOST_LINKS = 6;
+const DAYS = 120;
+
+const cookieOf = (study: string) => `answer-${study}`;
+
+const linksIn = (cookies: Cookies, study: string): string[] =>
+	(cookies.get(cookieOf(study)) ?? '').split('~').filter((link) => link !== '');
+
+export interface Here {
+	viewer: Respondent;
+	response: OwnResponse;
+}
+
+/** The response that this browser is working on; null when there is none. */
+export async function respondentHere(cookies: Cookies, study: string): Promise<Here | null> {
+	const [link] = linksIn(cookies, study);
+	return link === undefined ? null : openLink(link);
+}
+
+/** All responses that this browser holds a link to, the one worked on first. */
+export async function responsesHere(cookies: Cookies, study: string): Promise<Here[]> {
+	const opened = await Promise.all(linksIn(cookies, study).map(openLink));
+	return opened.filter((here) => here !== null);
+}
+
+/** Keeps a link in this browser, and makes its response the one worked on. */
+export function keepLink(cookies: Cookies, study: string, link: string, url: URL): void {
+	const others = linksIn(cookies, study).filter((each) => each !== link);
+	cookies.set(cookieOf(study), [link, ...others].slice(0, MOST_LINKS).join('~'), {
+		path: `/q/${study}`,
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: DAYS * 24 * 3600
+	});
+}
+
+/** Forgets the response worked on: the next person at this computer does not find it. */
+export function forgetLinks(cookies: Cookies, study: string): void {
+	cookies.delete(cookieOf(study), { path: `/q/${study}` });
+}

@@ -1,0 +1,47 @@
+import { submittedAnswers } from '$lib/form/answers';
+import { evaluate } from '$lib/form/evaluate';
+import type { FieldError } from '$lib/form/form-state';
+import { progressOf, validate } from '$lib/form/validate';
+import { now } from '$lib/ground/clock';
+import type { Db } from '$lib/ground/database.server';
+import { happened } from '$lib/ground/events.server';
+import type { Respondent } from './link.server';
+import { notAsked } from './not-asked';
+import { readResponseToChange } from './read-response.server';
+import { markSubmitted, updateProgress } from './responses.sql';
+import { mustTakeAnswers, writeAnswers } from './save-answers.server';
+
+/**
+ * Sends a response. Answers to questions that are not asked any more are dropped, as survey-core
+ * drops them; they stay in the history.
+ *
+ * @returns what keeps it from being sent; empty: it is sent
+ * @throws alreadySubmitted, closed
+ */
+export async function submitResponse(
+	db: Db,
+	viewer: Respondent,
+	{ study, locale }: { study: string; locale: string }
+): Promise<FieldError[]> {
+	const read = await readResponseToChange(db, viewer);
+	const { response, form } = read;
+	await mustTakeAnswers(db, viewer, study, response);
+	const at = now();
+	const context = { locale, now: at };
+	const errors = validate(form, read.answers, context);
+	if (errors.length > 0) return errors;
+
+	const answers = submittedAnswers(form, read.answers, context);
+	const state = evaluate(form, answers, context);
+	await writeAnswers(db, viewer, read, answers, at);
+	const { answered, asked } = progressOf(state);
+	await updateProgress(db, response.id, { at, answered, asked, locale });
+	await markSubmitted(db, response.id, at, notAsked(state));
+	await happened(db, viewer, 'response.submitted', {
+		subjectId: response.id,
+		studyId: response.studyId,
+		networkId: response.networkId,
+		data: { answered, asked }
+	});
+	return [];
+}

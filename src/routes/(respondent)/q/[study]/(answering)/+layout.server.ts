@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { localise } from '$lib/form/localise';
+import { now } from '$lib/ground/clock';
+import { asViewer } from '$lib/ground/database.server';
+import { authorityOfResponse } from '$lib/responses/name-of-response.server';
+import { readResponse } from '$lib/responses/read-response.server';
+import { respondentHere } from '$lib/responses/respondent.server';
+import type { LayoutServerLoad } from './$types';
+
+/**
+ * The form and the answers, once: going from page to page does not come back here. The form is in
+ * the language of the page only.
+ */
+export const load: LayoutServerLoad = async ({ params, cookies, locals, parent }) => {
+	const { asked } = await parent();
+	const here = await respondentHere(cookies, params.study);
+	if (here === null) redirect(303, resolve(`/q/${params.study}`));
+	const { viewer, response } = here;
+	if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
+	if (asked.closure === 'closed' || asked.closure === 'notYetOpen') {
+		redirect(303, resolve(`/q/${params.study}`));
+	}
+	const { form, answers, authority } = await asViewer(viewer, async (db) => ({
+		...(await readResponse(db, viewer)),
+		authority: await authorityOfResponse(db, viewer, response)
+	}));
+	return {
+		form: localise(form, locals.locale),
+		answers,
+		authority,
+		visited: response.page,
+		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
+		now: now()
+	};
+};

@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { asViewer } from '$lib/ground/database.server';
+import { respondentHere } from '$lib/responses/respondent.server';
+import { savePage } from '$lib/responses/save-page.server';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	/** A page sent without a script: saved, then the next one, or the same with what is wrong. */
+	default: async ({ request, params, cookies, locals }) => {
+		const here = await respondentHere(cookies, params.study);
+		if (here === null) redirect(303, resolve(`/q/${params.study}`));
+		if (here.response.state !== 'draft') {
+			redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
+		}
+		const posted = await request.formData();
+		const outcome = await asViewer(here.viewer, (db) =>
+			savePage(db, here.viewer, { ...params, posted, locale: locals.locale })
+		);
+		switch (outcome.kind) {
+			case 'wrong':
+				return fail(400, { answers: outcome.answers, errors: outcome.errors });
+			case 'again': {
+				const more = outcome.opened ? '?more=questions' : '';
+				return redirect(
+					303,
+					`${resolve(`/q/${params.study}/pages/${params.page}`)}${more}#${outcome.at}`
+				);
+			}
+			case 'page':
+				return redirect(303, resolve(`/q/${params.study}/pages/${outcome.page}`));
+			case 'summary':
+				return redirect(303, resolve(`/q/${params.study}/summary`));
+		}
+	}
+};

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { browser } from '$app/environment';
+import { resolve } from '$app/paths';
+import { evaluate } from '$lib/form/evaluate';
+import { shownPages } from '$lib/form/page-order';
+import type { PageLoad } from './$types';
+
+/**
+ * In the server, an address of a page that is not shown (any more) leads to the first one. In the
+ * browser the answers of the moment are in the page, and it never offers such an address.
+ */
+export const load: PageLoad = async ({ params, parent }) => {
+	if (browser) return;
+	const { form, answers, now, locale } = await parent();
+	const pages = shownPages(evaluate(form, answers, { locale, now }));
+	if (pages.some((page) => page.name === params.page)) return;
+	const first = pages[0];
+	redirect(
+		303,
+		resolve(first ? `/q/${params.study}/pages/${first.name}` : `/q/${params.study}/summary`)
+	);
+};

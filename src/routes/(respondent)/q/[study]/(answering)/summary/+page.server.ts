@@ -1,0 +1,21 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { asViewer } from '$lib/ground/database.server';
+import { respondentHere } from '$lib/responses/respondent.server';
+import { submitResponse } from '$lib/responses/submit-response.server';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ params, cookies, locals }) => {
+		const here = await respondentHere(cookies, params.study);
+		if (here === null) redirect(303, resolve(`/q/${params.study}`));
+		if (here.response.state !== 'draft') {
+			redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
+		}
+		const errors = await asViewer(here.viewer, (db) =>
+			submitResponse(db, here.viewer, { study: params.study, locale: locals.locale })
+		);
+		if (errors.length > 0) return fail(400, { errors });
+		redirect(303, resolve(`/q/${params.study}/receipt`));
+	}
+};

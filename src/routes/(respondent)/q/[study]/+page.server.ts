@@ -1,0 +1,59 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { asViewer } from '$lib/ground/database.server';
+import { problem } from '$lib/ground/problem';
+import { textIn } from '$lib/form/texts';
+import { makeLink } from '$lib/responses/link.server';
+import { nameOfResponse } from '$lib/responses/name-of-response.server';
+import { keepLink, responsesHere } from '$lib/responses/respondent.server';
+import { readStudyAsked } from '$lib/studies/read-study.server';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, cookies }) => {
+	const { study } = await asViewer(locals.viewer, (db) =>
+		readStudyAsked(db, locals.viewer, params.study)
+	);
+	const words = (of: keyof typeof study.welcome) => {
+		const text = study.welcome[of];
+		return typeof text === 'object' ? textIn(text, locals.locale) : '';
+	};
+	const here = (await responsesHere(cookies, params.study)).filter(
+		({ response }) => response.studyId === study.id
+	);
+	return {
+		welcome: {
+			why: words('why'),
+			minutes: study.welcome.minutes,
+			purpose: words('purpose'),
+			legalBasis: words('legalBasis'),
+			recipients: words('recipients'),
+			retention: words('retention'),
+			rights: words('rights')
+		},
+		networks: study.networks.map(({ name, regionLabel }) => ({ name, regionLabel })),
+		begun: await Promise.all(
+			here.map(async ({ viewer, response }) => ({
+				id: response.id,
+				name: await asViewer(viewer, (db) => nameOfResponse(db, viewer, response)),
+				sent: response.state !== 'draft',
+				lastActivityAt: response.lastActivityAt,
+				answered: response.answered,
+				asked: response.asked
+			}))
+		)
+	};
+};
+
+export const actions: Actions = {
+	/** Goes on with one of the responses that this browser holds a link to. */
+	continue: async ({ request, params, cookies, url }) => {
+		const wanted = (await request.formData()).get('response');
+		const here = await responsesHere(cookies, params.study);
+		const chosen = here.find(({ response }) => response.id === wanted);
+		if (!chosen) throw problem('linkNotValid');
+		const { response } = chosen;
+		keepLink(cookies, params.study, makeLink(response), url);
+		if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt`));
+		redirect(303, resolve(`/q/${params.study}/pages/${response.page ?? 'first'}`));
+	}
+};

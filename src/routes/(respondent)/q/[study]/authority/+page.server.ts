@@ -1,0 +1,59 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { resolve } from '$app/paths';
+import { asViewer } from '$lib/ground/database.server';
+import { isId } from '$lib/ground/ids';
+import { searchAuthorities } from '$lib/registry/search-authorities.server';
+import { listDepartements } from '$lib/registry/list-places.server';
+import { beginResponse } from '$lib/responses/begin-response.server';
+import { declaredInput } from '$lib/responses/declared.input';
+import { makeLink } from '$lib/responses/link.server';
+import { keepLink } from '$lib/responses/respondent.server';
+import type { OwnResponse } from '$lib/responses/response';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** Searching works as a plain form too: the text is in the address. */
+export const load: PageServerLoad = async ({ url, locals, parent, params }) => {
+	const { asked } = await parent();
+	if (asked.closure !== null) redirect(303, resolve(`/q/${params.study}`));
+	const text = url.searchParams.get('q')?.trim() ?? '';
+	return asViewer(locals.viewer, async (db) => ({
+		text,
+		found: text === '' ? null : await searchAuthorities(db, locals.viewer, { text, limit: 12 }),
+		departements: await listDepartements(db, locals.viewer)
+	}));
+};
+
+export const actions: Actions = {
+	pick: async (event) => {
+		const authorityId = (await event.request.formData()).get('authority');
+		if (!isId(authorityId)) return fail(400, { pickSomething: true });
+		const { params, locals } = event;
+		const response = await beginResponse(locals.viewer, {
+			study: params.study,
+			locale: locals.locale,
+			authorityId
+		});
+		return begun(event, response);
+	},
+
+	declare: async (event) => {
+		const typed = Object.fromEntries(await event.request.formData());
+		const read = v.safeParse(declaredInput, typed);
+		if (!read.success) {
+			return fail(400, { typed, wrong: read.issues.map((issue) => issue.message) });
+		}
+		const { params, locals } = event;
+		const response = await beginResponse(locals.viewer, {
+			study: params.study,
+			locale: locals.locale,
+			declared: read.output
+		});
+		return begun(event, response);
+	}
+};
+
+function begun({ cookies, params, url }: RequestEvent, response: OwnResponse): never {
+	keepLink(cookies, params.study, makeLink(response), url);
+	redirect(303, resolve(`/q/${params.study}/pages/first`));
+}
