@@ -25,6 +25,10 @@ export function startAnswers(form: CompiledForm): Answers {
 	for (const page of form.pages) {
 		for (const item of itemsIn(page.elements)) {
 			if (item.defaultValue !== undefined) answers[item.name] = item.defaultValue;
+			else if (item.kind === 'repeated') {
+				const length = Math.max(item.rowCount ?? 0, item.minRows ?? 0);
+				if (length > 0) answers[item.name] = Array.from({ length }, () => newRow(item));
+			}
 		}
 	}
 	return withRowIds(form, answers);
@@ -39,8 +43,7 @@ export function withRowIds(form: CompiledForm, answers: Answers): Answers {
 		const rows = Array.isArray(given)
 			? given.map((row) => ({ [ROW_ID]: newRowId(), ...(row as Row) }))
 			: [];
-		const least = Math.max(item.minRows ?? 0, given === undefined ? (item.rowCount ?? 0) : 0);
-		while (rows.length < least) rows.push(newRow(item));
+		while (rows.length < (item.minRows ?? 0)) rows.push({ [ROW_ID]: newRowId() });
 		if (rows.length > 0) completed[item.name] = rows;
 	}
 	return completed;
@@ -194,7 +197,8 @@ export function submittedAnswers(form: CompiledForm, answers: Answers, context: 
 	for (const item of itemStates(state.pages.flatMap((page) => page.elements))) {
 		if (!item.visible && form.hiddenAnswers) continue;
 		submitted = withAnswer(submitted, item, item.visible ? shownPart(item) : undefined);
-		if (!item.other) submitted = withAnswer(submitted, item, undefined, { other: true });
+		if (!item.visible || !item.other)
+			submitted = withAnswer(submitted, item, undefined, { other: true });
 	}
 	return submitted;
 }
@@ -217,18 +221,15 @@ export function itemStates(elements: readonly ElementState[], of?: string): Plac
 
 function shownPart(state: ItemState): Json | undefined {
 	const { value, item } = state;
+	const offered = (part: Json | undefined) => state.choices?.some((c) => c.value === part);
 	if (item.kind === 'matrix') {
-		const cells = (value ?? {}) as Row;
-		const shown = (state.matrixRows ?? []).filter((row) => row.answer !== undefined);
-		const kept = Object.fromEntries(shown.map((row) => [row.value, cells[row.value]!]));
-		return shown.length > 0 ? kept : undefined;
+		const kept = (state.matrixRows ?? []).filter((row) => offered(row.answer));
+		if (kept.length === 0) return undefined;
+		return Object.fromEntries(kept.map((row) => [row.value, row.answer!]));
 	}
 	if (!('choices' in item)) return value;
-	const hidden = item.choices
-		.filter((choice) => !state.choices?.some((shown) => shown.value === choice.value))
-		.map((choice) => choice.value as Json);
-	if (Array.isArray(value)) return value.filter((part) => !hidden.includes(part));
-	return value !== undefined && hidden.includes(value) ? undefined : value;
+	if (Array.isArray(value)) return value.filter(offered);
+	return offered(value) ? value : undefined;
 }
 
 /** Rows of storage: the answers, and apart from them what is about persons. */

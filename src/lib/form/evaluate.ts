@@ -180,8 +180,8 @@ class Walk {
 		} else if (item.kind === 'expression') {
 			state.display = wording.computed(item, value);
 		} else if (item.kind === 'text') {
-			state.min = bound(item.minExpression, scope) ?? item.min;
-			state.max = bound(item.maxExpression, scope) ?? item.max;
+			state.min = item.minExpression ? bound(item.minExpression, scope) : item.min;
+			state.max = item.maxExpression ? bound(item.maxExpression, scope) : item.max;
 		} else if (item.kind === 'boolean') {
 			state.choices = this.#choices(
 				[
@@ -291,8 +291,7 @@ class Walk {
 /** survey-core's own limit where the questionnaire says nothing. */
 export const MOST_ROWS = 100;
 
-function bound(rule: Expression | undefined, scope: Scope): number | string | undefined {
-	if (!rule) return undefined;
+function bound(rule: Expression, scope: Scope): number | string | undefined {
 	try {
 		const value = storable(run(rule, scope));
 		return typeof value === 'number' || typeof value === 'string' ? value : undefined;

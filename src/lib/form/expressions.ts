@@ -15,6 +15,8 @@ export type Scope = {
 	 * here as an empty list, in `row` too: so survey-core has it. Other answers are absent.
 	 */
 	values: Readonly<Record<string, Value>>;
+	/** Names of repeated panels: one whose rows are all empty reads as not answered. */
+	repeated?: ReadonlySet<string>;
 	/** Answers of the repeated panel's row that the rule stands in. */
 	row?: Readonly<Record<string, Value>>;
 	rowIndex?: number;
@@ -32,6 +34,7 @@ export function run(expression: Expression, scope: Scope): Value {
 			return first;
 		// A question: undefined without an answer. A variable: null, and so is a part that is missing.
 		case 'value':
+			if (isBlank(scope, first as string)) return expression.length > 2 ? 0 : undefined;
 			return literal(follow(scope.values, expression, undefined));
 		case 'variable':
 			return literal(follow(scope.values, expression, null));
@@ -85,6 +88,12 @@ export function holds(expression: Expression, scope: Scope): boolean {
 	const value = run(expression, scope);
 	return value == true;
 }
+
+function isBlank({ repeated, values }: Scope, name: string): boolean {
+	return !!repeated?.has(name) && ((values[name] ?? []) as object[]).every(hasNothing);
+}
+
+const hasNothing = (row: object) => Object.keys(row).length === 0;
 
 /**
  * Walks `['value', 'panel', 0, 'name']`. What is missing is null, or `missing` when it is the first

@@ -25,7 +25,12 @@ export function prepare(form: CompiledForm, answers: Answers, context: Context):
 			values[item.name] ??= [];
 		}
 	}
-	const scope: Scope = { values, locale: localeOf(form, context), now: context.now };
+	const scope: Scope = {
+		values,
+		repeated: new Set(rows.keys()),
+		locale: localeOf(form, context),
+		now: context.now
+	};
 	const calculated: Record<string, Value> = {};
 	if (form.computed) compute(form, items, { scope, rows, calculated });
 	return { scope, rows, calculated };
@@ -136,15 +141,10 @@ export function storable(value: Value): Json | undefined {
 export const storableValues = (values: Readonly<Record<string, Value>>) =>
 	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, storable(value)]));
 
-/** No answer: nothing, blanks, an empty list, rows without any answer. */
+/** No answer: nothing, blanks, an empty list, rows that hold nothing. */
 export function isUnanswered(item: Item, value: Value): boolean {
-	if (item.kind === 'repeated') {
-		return !Array.isArray(value) || value.every((row) => isEmpty(withoutId(row)));
-	}
+	if (item.kind === 'repeated') return !Array.isArray(value) || value.every(holdsNothing);
 	return isEmpty(typeof value === 'string' ? value.trim() : value);
 }
 
-function withoutId(row: Value): Value {
-	if (typeof row !== 'object' || row === null) return row;
-	return Object.fromEntries(Object.entries(row).filter(([key]) => key !== ROW_ID));
-}
+const holdsNothing = (row: Value) => Object.keys(Object(row)).every((key) => key === ROW_ID);

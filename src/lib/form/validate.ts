@@ -184,9 +184,10 @@ class Check {
 		if (state.required && unanswered) {
 			report('required', {}, this.#wording.plain(item.requiredText));
 		}
-		if (item.kind === 'matrix') this.#matrix(state, item);
+		if (item.kind === 'matrix') this.#matrix(state, item, report);
 		if (item.kind === 'repeated') this.#repeated(state, item, report);
 		if (!unanswered) this.#shape(state, report);
+		if ('minSelected' in item && item.minSelected) this.#atLeast(state, item.minSelected, report);
 		if (state.other && !state.other.value.trim()) {
 			const { field, id } = state.other;
 			const text = 'otherErrorText' in item ? this.#wording.plain(item.otherErrorText) : '';
@@ -197,7 +198,11 @@ class Check {
 		for (const validator of item.validators ?? []) this.#validator(validator, state, scope, report);
 	}
 
-	#matrix(state: ItemState, item: Extract<Item, { kind: 'matrix' }>) {
+	#matrix(state: ItemState, item: Extract<Item, { kind: 'matrix' }>, report: Report) {
+		const { value } = state;
+		const isRows = typeof value === 'object' && value !== null && !Array.isArray(value);
+		const known = (name: string) => item.rows.some((row) => row.value === name);
+		if (!isEmpty(value) && (!isRows || !Object.keys(value).every(known))) report('not_a_choice');
 		for (const row of state.matrixRows ?? []) {
 			const missing = row.required && row.answer === undefined;
 			const known =
@@ -307,15 +312,20 @@ class Check {
 			(choice) => choice.exclusive && value.includes(choice.value as Json)
 		);
 		if (excluding && value.length > 1) report('exclusive');
-		if (item.minSelected && value.length < item.minSelected && !excluding) {
-			report('too_few_selected', { min: item.minSelected, count: value.length });
-		}
 		if (item.maxSelected && value.length > item.maxSelected) {
 			report('too_many_selected', { max: item.maxSelected, count: value.length });
 		}
 		if (item.kind === 'ranking' && !item.partial && value.length < state.choices!.length) {
 			report('ranking_incomplete', { count: state.choices!.length });
 		}
+	}
+
+	/** Also where nothing is chosen; "none" and its like stand for the rest. */
+	#atLeast({ item, value }: ItemState, min: number, report: Report) {
+		const list = Array.isArray(value) ? value : [];
+		const special = 'choices' in item && item.choices.find((choice) => choice.value === list[0]);
+		if (list.length === 1 && special && special.special && special.special !== 'other') return;
+		if (list.length < min) report('too_few_selected', { min, count: list.length });
 	}
 
 	#validator(validator: Validator, state: ItemState, scope: Scope, report: Report) {
@@ -337,11 +347,12 @@ class Check {
 				return;
 			}
 			case 'text': {
-				const length = typeof value === 'string' ? value.length : 0;
+				const { length } = String(value);
+				const measured = typeof value === 'string';
 				const { minLength: min, maxLength: max } = validator;
 				if (validator.noDigits && /\d$/.test(String(value))) report('no_digits', {}, text);
-				else if (min && length < min) report('too_short', { min, length }, text);
-				else if (max && length > max) report('too_long', { max, length }, text);
+				else if (measured && min && length < min) report('too_short', { min, length }, text);
+				else if (measured && max && length > max) report('too_long', { max, length }, text);
 				return;
 			}
 			case 'regex': {

@@ -340,8 +340,8 @@ class ItemCompiler {
 			enableIf: reader.rule('choicesEnableIf', { ...this.#names, choice: true })
 		};
 		const choices = [
-			...this.#range(),
-			...this.#list('choices', several ? 'checkboxitem' : 'choiceitem', general)
+			...this.#list('choices', several ? 'checkboxitem' : 'choiceitem', general),
+			...this.#range()
 		];
 		for (const special of SPECIAL) {
 			if (reader.flag(special.property) !== true) {

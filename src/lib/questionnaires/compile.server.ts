@@ -198,7 +198,10 @@ class FormCompiler {
 		if (type === 'html') {
 			const html = sanitised(reader.text('html', names)) ?? { [this.#to.languages[0]]: '' };
 			const conditions = this.#conditions(reader, names);
-			reader.value('title');
+			// A passage is not asked: these would say something of a question.
+			for (const property of ['title', 'titleLocation', 'showNumber', 'clearIfInvisible']) {
+				reader.value(property);
+			}
 			reader.finish(WITHOUT_EFFECT['element']);
 			return { kind: 'html', name, html, ...conditions };
 		}
@@ -229,6 +232,11 @@ class FormCompiler {
 			rowElements: (row) => this.#elements(reader, 'templateElements', row, name),
 			computed: (expression) => this.#computed(name, expression, of)
 		});
+		if (this.#survey.value('clearInvisibleValues') === 'none') {
+			const value = reader.string('clearIfInvisible');
+			if (value === 'onComplete')
+				reader.obstacle('clearIfInvisible', 'value_unsupported', { value });
+		}
 		reader.finish([
 			...WITHOUT_EFFECT['element']!,
 			...(WITHOUT_EFFECT[type] ?? []),
@@ -252,12 +260,12 @@ function required(reader: Reader, names: Names) {
 function checkDefaults(form: CompiledForm, obstacles: PublishingObstacle[]) {
 	const answers = startAnswers(form);
 	const context = { locale: form.locales[0], now: new Date() };
-	const missing: readonly FieldErrorKey[] = [
-		...(['required', 'required_row', 'required_other', 'required_one_in_group'] as const),
-		...(['rule', 'too_few_rows', 'too_few_selected', 'ranking_incomplete'] as const)
+	const wrong: readonly FieldErrorKey[] = [
+		...(['not_a_number', 'not_a_date', 'not_a_month', 'not_a_choice', 'not_text'] as const),
+		...(['too_many_selected', 'too_many_rows', 'exclusive', 'too_long'] as const)
 	];
 	for (const error of validate(form, answers, context, {}, evaluate(form, answers, context))) {
-		if (missing.includes(error.key)) continue;
+		if (!wrong.includes(error.key)) continue;
 		const { item: question, key } = error;
 		const values: Record<string, Json> = { key };
 		obstacles.push({

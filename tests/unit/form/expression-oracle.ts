@@ -119,6 +119,7 @@ class World {
 		const rows = this.#values['p1'] as Record<string, Json>[] | undefined;
 		return {
 			values: this.#values,
+			repeated: new Set(['p1']),
 			row: row === undefined ? undefined : { ...NO_LIST_IN_ROW, ...rows![row] },
 			rowIndex: row,
 			visibleRowIndex: row,

@@ -1,0 +1,409 @@
+import 'survey-core/i18n/french';
+import { Model, type Question, type PanelModel, type PageModel } from 'survey-core';
+import {
+	itemStates,
+	startAnswers,
+	submittedAnswers,
+	withoutRowIds,
+	withRowIds
+} from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
+import { evaluate } from '$lib/form/evaluate';
+import type {
+	Answers,
+	ElementState,
+	FieldError,
+	FieldErrorKey,
+	FormState,
+	ItemState
+} from '$lib/form/form-state';
+import { validate } from '$lib/form/validate';
+import { compileQuestionnaire } from '$lib/questionnaires/compile.server';
+import { alike } from './expression-oracle';
+import { Chance } from './random';
+import { randomAnswersTo, randomForm, type Raw } from './random-forms';
+
+/**
+ * Where we are stricter than survey-core on purpose: an answer that it takes and we name. Nothing
+ * else may differ, and it may never be stricter than we are.
+ */
+export const STRICTER: readonly FieldErrorKey[] = [
+	'not_a_number', // text in a number field
+	'not_a_date', // 30 February
+	'not_a_month',
+	'not_text', // a number or a list where text is asked
+	'not_a_url', // survey-core leaves it to the browser
+	'not_a_choice', // a value outside the choices: survey-core drops it on completion, unsaid
+	'too_many_selected', // survey-core only disables the other boxes
+	'exclusive', // "none" together with others
+	'too_long', // maxLength is an attribute of the field only
+	'too_few_rows',
+	'too_many_rows',
+	'ranking_incomplete'
+];
+
+export type FormFigures = {
+	forms: number;
+	questions: number;
+	errors: number;
+	dropped: number;
+	differences: string[];
+	deliberate: Partial<Record<FieldErrorKey, number>>;
+	/** `type.property` that came up. */
+	used: Set<string>;
+	/** Kinds of what was compared and was not the dull case: hidden, read-only… */
+	seen: Record<string, number>;
+};
+
+const NOW = new Date(2026, 10, 21, 9, 30);
+const CONTEXT = { locale: 'fr', now: NOW };
+
+export type Twist = (state: FormState) => FormState;
+
+/** Compares random forms over random answers. `twist` spoils our result, to see that it is seen. */
+export function compareForms(seed: number, forms: number, twist: Twist = (s) => s): FormFigures {
+	const figures: FormFigures = {
+		forms: 0,
+		questions: 0,
+		errors: 0,
+		dropped: 0,
+		differences: [],
+		deliberate: {},
+		used: new Set(),
+		seen: {}
+	};
+	for (let i = 0; i < forms; i++) {
+		const chance = new Chance(seed + i);
+		const { json, items } = randomForm(chance);
+		noteProperties(json, 'survey', figures.used);
+		figures.forms++;
+		const compiled = compileQuestionnaire(structuredClone(json));
+		if ('obstacles' in compiled) {
+			figures.differences.push(
+				`seed ${seed + i}: ${JSON.stringify(compiled.obstacles)}\n${JSON.stringify(json)}`
+			);
+			continue;
+		}
+		const careless = new Set<string>();
+		const answers = randomAnswersTo(items, chance, careless);
+		const comparison = new Comparison(json, compiled.form, answers, figures, twist, careless);
+		const differences = comparison.run();
+		if (differences.length > 0) {
+			figures.differences.push(
+				`seed ${seed + i}:\n  ${differences.join('\n  ')}\n  ${JSON.stringify(answers)}\n  ${JSON.stringify(json)}`
+			);
+		}
+	}
+	return figures;
+}
+
+function noteProperties(raw: Raw, type: string, used: Set<string>) {
+	for (const [property, value] of Object.entries(raw)) {
+		used.add(`${type}.${property}`);
+		const inner = {
+			pages: () => 'page',
+			elements: (part: Raw) => String(part['type']),
+			templateElements: (part: Raw) => String(part['type']),
+			validators: (part: Raw) => `${String(part['type'])}validator`,
+			choices: () => 'choice',
+			columns: () => 'choice',
+			rows: () => 'row',
+			rateValues: () => 'choice',
+			calculatedValues: () => 'calculatedvalue'
+		}[property];
+		if (!inner || !Array.isArray(value)) continue;
+		for (const part of value) {
+			if (typeof part === 'object' && part !== null && !Array.isArray(part)) {
+				noteProperties(part, inner(part), used);
+			}
+		}
+	}
+}
+
+class Comparison {
+	readonly #survey: Model;
+	readonly #form: CompiledForm;
+	readonly #answers: Answers;
+	readonly #state: FormState;
+	readonly #figures: FormFigures;
+	readonly #differences: string[] = [];
+	/** Questions answered with what is no answer to them. */
+	readonly #careless: ReadonlySet<string>;
+	#errors: readonly FieldError[] = [];
+
+	constructor(
+		json: Raw,
+		form: CompiledForm,
+		answers: Raw,
+		figures: FormFigures,
+		twist: Twist,
+		careless: ReadonlySet<string>
+	) {
+		this.#careless = careless;
+		this.#form = form;
+		this.#figures = figures;
+		this.#survey = new Model(structuredClone(json));
+		this.#survey.dateProvider = { now: () => NOW.getTime() };
+		this.#compareStart();
+		// Else it forgets a choice as soon as it is hidden, and what is no choice, in an order of its own.
+		this.#survey.keepIncorrectValues = true;
+		this.#survey.data = structuredClone(answers);
+		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
+		this.#answers = withRowIds(form, this.#survey.data as Answers);
+		this.#state = twist(evaluate(form, this.#answers, CONTEXT));
+	}
+
+	run(): string[] {
+		this.#survey.validate(true);
+		(this.#survey as unknown as { updateVisibleIndexes(): void }).updateVisibleIndexes();
+		this.#errors = validate(this.#form, this.#answers, CONTEXT, {}, this.#state);
+		this.#state.pages.forEach((page, i) => {
+			const theirs = this.#survey.pages[i]!;
+			this.#same(`page ${page.name} visible`, theirs.isVisible, page.visible);
+			this.#elements(theirs, page.elements);
+		});
+		for (const rule of this.#form.calculated ?? []) {
+			const theirs: unknown = this.#survey.getVariable(rule.name);
+			this.#same(`calculated ${rule.name}`, theirs, this.#state.calculated[rule.name]);
+		}
+		this.#compareSubmission();
+		return this.#differences;
+	}
+
+	/** Default values, before anything is answered. */
+	#compareStart() {
+		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
+		const given = this.#survey.data as Raw;
+		const ours = evaluate(this.#form, startAnswers(this.#form), CONTEXT).answers;
+		this.#same('start', withoutEmpty(given), withoutEmpty(withoutRowIds(ours)));
+	}
+
+	#same(what: string, theirs: unknown, ours: unknown) {
+		if (alike(theirs, ours)) return;
+		this.#differences.push(`${what}: survey-core ${show(theirs)}, ours ${show(ours)}`);
+	}
+
+	#elements(around: PageModel | PanelModel, elements: readonly ElementState[]) {
+		elements.forEach((element, i) => {
+			const theirs = around.elements[i]!;
+			const name = element.kind === 'item' ? element.field : element.id;
+			this.#see(element.visible ? 'visible' : 'hidden');
+			const visible = element.kind === 'panel' ? isShown(theirs) : isShown(theirs);
+			this.#same(`${name} visible`, visible, element.visible);
+			if (element.kind === 'panel') {
+				this.#elements(theirs as PanelModel, element.elements);
+			} else if (element.kind === 'item') {
+				this.#item(theirs as unknown as Question, element);
+			}
+		});
+	}
+
+	/** A text in a number field is piped into a title by its kind; never mind how. */
+	get #isCareless() {
+		return this.#errors.some(({ key }) => STRICTER.includes(key));
+	}
+
+	/** survey-core shows nothing for a choice that is hidden now; we show what was chosen. */
+	#isOffered({ item }: ItemState): boolean {
+		const name = /\{(\w+)\}/.exec(item.title?.['fr'] ?? '')?.[1];
+		const about = itemStates(this.#state.pages.flatMap((page) => page.elements)).find(
+			(state) => state.item.name === name
+		);
+		if (Array.isArray(about?.value) !== (about?.item.kind === 'checkbox')) return false;
+		return !about?.choices || about.choices.some((choice) => choice.selected);
+	}
+
+	#see(what: string) {
+		this.#figures.seen[what] = (this.#figures.seen[what] ?? 0) + 1;
+	}
+
+	#item(theirs: Question, ours: ItemState) {
+		this.#figures.questions++;
+		const { field, item } = ours;
+		if (item.kind === 'expression') {
+			const value = theirs.value as unknown;
+			this.#same(`${field} computed`, Number.isNaN(value) ? undefined : value, ours.value);
+			this.#see('computed');
+			return;
+		}
+		if (!ours.enabled) this.#see('read-only');
+		this.#same(`${field} read-only`, theirs.isReadOnly, !ours.enabled);
+		this.#same(`${field} required`, theirs.isRequired, ours.required);
+		if (ours.visible && ours.row === undefined) {
+			const number = theirs.no.replace('.', '');
+			this.#same(`${field} number`, number, ours.number);
+		}
+		if (ours.title.startsWith('About') && !this.#isCareless && this.#isOffered(ours)) {
+			this.#see('piped');
+			this.#same(`${field} title`, theirs.locTitle.textOrHtml.replace(/<[^>]*>/g, ''), ours.title);
+		}
+		const choices = theirs as unknown as {
+			visibleChoices?: { value: unknown; isEnabled: boolean }[];
+		};
+		if ('choices' in item && item.kind !== 'rating' && choices.visibleChoices) {
+			const offered = choices.visibleChoices.filter((choice) => choice.value !== 'selectall');
+			this.#same(
+				`${field} choices`,
+				offered.map((choice) => choice.value),
+				ours.choices!.map((choice) => choice.value)
+			);
+			if (offered.length < item.choices.length) this.#see('choice hidden');
+			// Read-only and full lists disable boxes for other reasons.
+			const full = 'maxSelected' in item && item.maxSelected;
+			if (ours.enabled && !full && item.kind !== 'ranking') {
+				const enabled = (list: { isEnabled: boolean }[]) => list.map((choice) => choice.isEnabled);
+				this.#same(
+					`${field} choices enabled`,
+					enabled(offered),
+					ours.choices!.map((choice) => choice.enabled)
+				);
+			}
+		}
+		if (item.kind === 'rating') {
+			const rating = theirs as unknown as { visibleRateValues: { value: unknown }[] };
+			this.#same(
+				`${field} steps`,
+				rating.visibleRateValues.map((step) => step.value),
+				ours.choices!.map((choice) => choice.value)
+			);
+		}
+		if (item.kind === 'matrix') {
+			const matrix = theirs as unknown as {
+				visibleRows: { name: unknown }[];
+				visibleColumns: { value: unknown }[];
+			};
+			this.#same(
+				`${field} rows`,
+				matrix.visibleRows.map((row) => row.name),
+				ours.matrixRows!.map((row) => row.value)
+			);
+			this.#same(
+				`${field} columns`,
+				matrix.visibleColumns.map((column) => column.value),
+				ours.choices!.map((column) => column.value)
+			);
+			if (ours.matrixRows!.length < item.rows.length) this.#see('matrix row hidden');
+		}
+		if (item.kind === 'repeated') {
+			// Without rows in the answers survey-core shows panelCount blank ones; ours are in the answers.
+			const panels = theirs.isEmpty() && ours.rows!.length === 0 ? [] : panelsOf(theirs);
+			this.#same(`${field} rows`, panels.length, ours.rows!.length);
+			panels.forEach((panel, i) => {
+				if (ours.rows![i]) this.#elements(panel, ours.rows![i].elements);
+			});
+		}
+		this.#validity(theirs, ours);
+	}
+
+	#validity(theirs: Question, ours: ItemState) {
+		const own = ours.item.name;
+		const errors = this.#errors.filter(
+			({ field, item }) =>
+				item !== undefined &&
+				(field === ours.field || field === `${ours.field}-Comment` || isCellOf(field, ours)) &&
+				(item === own || item.startsWith(`${own}.`))
+		);
+		const found = theirs.errors.filter(
+			(error) => String(error.notificationType ?? 'error') === 'error'
+		);
+		const strict = errors.filter(({ key }) => STRICTER.includes(key));
+		const others = errors.filter(({ key }) => !STRICTER.includes(key));
+		this.#figures.errors += found.length > 0 ? 1 : 0;
+		// A required question whose only choice is hidden: the answer would be dropped on completion.
+		if (found.length === 0 && others.length > 0 && others.every(({ key }) => key === 'required')) {
+			if (!alike(ours.value, undefined) && onlyHiddenChoices(ours)) return;
+		}
+		if (found.length > 0 !== others.length > 0) {
+			if (found.length === 0 || strict.length === 0) {
+				const keys = errors.map(({ key }) => key).join();
+				const texts = found.map((error) => error.getText()).join();
+				this.#differences.push(
+					`${ours.field} validity: survey-core [${texts}], ours [${keys}], value ${show(ours.value)}`
+				);
+				return;
+			}
+		}
+		if (found.length === 0) {
+			for (const { key } of strict) {
+				this.#figures.deliberate[key] = (this.#figures.deliberate[key] ?? 0) + 1;
+			}
+		}
+	}
+
+	#isHidden(name: string): boolean {
+		const all = itemStates(this.#state.pages.flatMap((page) => page.elements));
+		return all.some(
+			({ item, visible }) => item.name === name && !visible && item.kind === 'repeated'
+		);
+	}
+
+	/** What is left after completion, except where an answer is refused by us before. */
+	#compareSubmission() {
+		const ours = withoutRowIds(submittedAnswers(this.#form, this.#answers, CONTEXT));
+		const before = Object.keys(this.#answers).length;
+		this.#survey.keepIncorrectValues = false;
+		this.#survey.doComplete();
+		const theirs = withoutEmpty(this.#survey.data as Raw) as Raw;
+		const refused = new Set(
+			this.#errors
+				.filter(({ key }) => STRICTER.includes(key))
+				.map(({ field }) => field.split(/[.]|-Comment/)[0]!)
+		);
+		const mine = withoutEmpty(ours) as Raw;
+		for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+			const bare = name.replace(/-Comment$/, '');
+			if (refused.has(bare) || this.#careless.has(bare)) continue;
+			// survey-core clears question by question and may leave pieces of a hidden repeated panel.
+			if (mine[name] === undefined && Array.isArray(theirs[name]) && this.#isHidden(name)) {
+				this.#see('pieces of a hidden repeated panel');
+				continue;
+			}
+			this.#same(`submitted ${name}`, theirs[name], mine[name]);
+		}
+		this.#figures.dropped += Math.max(0, before - Object.keys(mine).length);
+	}
+}
+
+type Shown = { isVisible: boolean; isVisibleInSurvey?: boolean; parent: Shown | null };
+
+/** survey-core tells of each element by itself; shown is what all around is, too. */
+function isShown(element: unknown): boolean {
+	let at = element as Shown | null;
+	while (at) {
+		if (!at.isVisible) return false;
+		at = at.parent;
+	}
+	const question = (element as { parentQuestion?: Shown }).parentQuestion;
+	return question ? isShown(question) : true;
+}
+
+function isCellOf(field: string, ours: ItemState): boolean {
+	return !!ours.matrixRows?.some((row) => row.field === field);
+}
+
+function onlyHiddenChoices(ours: ItemState): boolean {
+	return !ours.choices?.some((choice) => choice.selected);
+}
+
+type WithPanels = { panels: PanelModel[] };
+
+const panelsOf = (question: unknown): PanelModel[] => (question as WithPanels).panels ?? [];
+
+const show = (value: unknown) => JSON.stringify(value) ?? String(value);
+
+/** survey-core keeps or drops what is empty by its history; neither is an answer. */
+function withoutEmpty(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutEmpty);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.map(([key, part]) => [key, withoutEmpty(part)] as const)
+			.filter(([, part]) => !isNothing(part))
+	);
+}
+
+function isNothing(part: unknown): boolean {
+	if (part === undefined || part === null || part === '' || Number.isNaN(part)) return true;
+	if (Array.isArray(part)) return part.every((inner) => isNothing(inner));
+	return typeof part === 'object' && Object.keys(part).length === 0;
+}
