@@ -1,4 +1,17 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { problem } from './problem';
+
+/**
+ * SvelteKit looks a form action up by the name in the address (`?/name`) in an object, and so also
+ * finds what every object has: `?/__proto__`, `?/toString`.
+ *
+ * @throws notFound
+ */
+export function checkAction({ request, url }: RequestEvent): void {
+	if (request.method !== 'POST') return;
+	for (const name of url.searchParams.keys())
+		if (name.startsWith('/') && name.slice(1) in Object.prototype) throw problem('notFound');
+}
 
 /**
  * Makes a body that can't be read (a form cut short, JSON that is none) a refusal of what was sent,
