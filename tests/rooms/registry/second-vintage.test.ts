@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asSystem } from '$lib/ground/database.server';
+import { asSystem, asViewer } from '$lib/ground/database.server';
+import { visitor } from '$lib/ground/viewer';
 import { loadRegistry, registryJob } from '$lib/registry/load-registry.server';
 import type { CommuneEntry, GroupEntry, OfficialFiles } from '$lib/registry/official-list';
 import { compileOfficialList } from '$lib/registry/official-list';
+import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { testDatabase } from '../../ground/database';
 
 testDatabase();
@@ -39,6 +41,10 @@ const stored = (name: string) =>
 		db.selectFrom('authority').where('name', '=', name).selectAll().executeTakeFirstOrThrow()
 	);
 const idsBefore: Record<string, string> = {};
+const searchFor = async (text: string) => {
+	const found = await asViewer(visitor, (db) => searchAuthorities(db, visitor, { text }));
+	return found.map(({ name }) => name);
+};
 let counts = { added: 0, changed: 0, closed: 0 };
 
 beforeAll(async () => {
@@ -62,6 +68,7 @@ beforeAll(async () => {
 		db.selectFrom('authority').select(['name', 'id']).execute()
 	))
 		idsBefore[name] = id;
+	expect(await searchFor('petit-bourg')).toContain('Petit-Bourg');
 
 	counts = await load(
 		2027,
@@ -141,6 +148,12 @@ test('what vanished is closed, not deleted, and has no successor', async () => {
 	const closed = await stored('Partie');
 	expect(closed.closed_at).not.toBeNull();
 	expect(closed.successor_id).toBeNull();
+});
+
+test('a search finds what the new list says, and nothing that is closed', async () => {
+	expect(await searchFor('petit-bourg')).toEqual(['Les Deux-Bourgs']);
+	expect(await searchFor('avant')).toEqual(['Après']);
+	expect(await searchFor('partie')).toEqual([]);
 });
 
 describe('groups', () => {
