@@ -27,16 +27,18 @@ import type { PublishingObstacle } from './obstacles';
 import { isRaw, Reader, type Compilation, type Raw } from './reader.server';
 import { WITHOUT_EFFECT } from './survey-properties';
 
-export type Compiled = { form: CompiledForm } | { obstacles: readonly PublishingObstacle[] };
+export type Compiled =
+	| { form: CompiledForm; obstacles: readonly [] }
+	| { form: null; obstacles: readonly PublishingObstacle[] };
 
 export function compileQuestionnaire(json: unknown): Compiled {
 	const obstacles: PublishingObstacle[] = [];
-	if (!isRaw(json)) return { obstacles: [broken] };
+	if (!isRaw(json)) return { form: null, obstacles: [broken] };
 	try {
 		// The judge: what survey-core itself cannot load is no questionnaire.
 		new Model(json);
 	} catch {
-		return { obstacles: [broken] };
+		return { form: null, obstacles: [broken] };
 	}
 	const { languages, unsupported } = languagesOf(json);
 	const to: Compilation = { languages, obstacles };
@@ -46,7 +48,7 @@ export function compileQuestionnaire(json: unknown): Compiled {
 	}
 	const form = new FormCompiler(survey, declareNames(survey, json), to).form();
 	if (obstacles.length === 0) checkDefaults(form, obstacles);
-	return obstacles.length > 0 ? { obstacles } : { form };
+	return obstacles.length > 0 ? { form: null, obstacles } : { form, obstacles: [] };
 }
 
 const broken: PublishingObstacle = {

@@ -78,7 +78,7 @@ export function compareForms(seed: number, forms: number, twist: Twist = (s) => 
 		noteProperties(json, 'survey', figures.used);
 		figures.forms++;
 		const compiled = compileQuestionnaire(structuredClone(json));
-		if ('obstacles' in compiled) {
+		if (compiled.form === null) {
 			figures.differences.push(
 				`seed ${seed + i}: ${JSON.stringify(compiled.obstacles)}\n${JSON.stringify(json)}`
 			);
