@@ -11,7 +11,7 @@ const context = { locale: 'fr', now: new Date('2026-11-21T09:00:00Z') };
 const begun: Answers = { authority: 'x', 'has-action': 'yes' };
 
 function form(): CompiledForm {
-	if (!('form' in compiled)) throw new Error('the template does not compile');
+	if (compiled.form === null) throw new Error('the template does not compile');
 	return compiled.form;
 }
 
