@@ -37,10 +37,15 @@ function list(): string {
 
 async function findBenchmarks(): Promise<Benchmark[]> {
 	const found: Benchmark[] = [];
-	for (const file of readdirSync(folder).sort()) {
+	for (const file of readdirSync(folder).filter(isScript).sort()) {
 		// Some files here do their work by being loaded, so only those that say what they measure are.
 		if (!/^export const about\b/m.test(readFileSync(new URL(file, folder), 'utf8'))) continue;
 		found.push((await import(new URL(file, folder).href)) as Benchmark);
 	}
 	return found;
+}
+
+// A folder of this folder holds parts of a benchmark, not benchmarks.
+function isScript(file: string): boolean {
+	return file.endsWith('.ts');
 }
