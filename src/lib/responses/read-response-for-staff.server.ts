@@ -1,6 +1,6 @@
 import { unflatten } from '$lib/form/answers';
 import { evaluate } from '$lib/form/evaluate';
-import type { AnswerRow, FormState } from '$lib/form/form-state';
+import type { AnswerRow } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
@@ -10,25 +10,8 @@ import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Study } from '$lib/studies/study';
 import { fromPersonItem } from './changes';
 import { selectPersonAnswers } from './responses.sql';
-import {
-	selectOthersOfAuthority,
-	selectResponse,
-	selectRevisions,
-	type OtherResponse,
-	type ResponseRow,
-	type Revision
-} from './staff.sql';
-
-export interface ResponseForStaff {
-	response: Omit<ResponseRow, 'personKey'>;
-	/** What was asked and answered, in the language of the reader. */
-	state: FormState;
-	/** What the person said of themselves; null for those who may not see it. */
-	person: FormState | null;
-	/** Every revision of the answers that were ever changed. */
-	changed: Revision[];
-	others: OtherResponse[];
-}
+import { selectOthersOfAuthority, selectResponse, selectRevisions } from './staff.sql';
+import type { ResponseForStaff, Revision } from './staff-response';
 
 /**
  * One response in full, as the people of its network read it.

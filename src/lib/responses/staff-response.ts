@@ -1,4 +1,6 @@
 /** Responses as the people of a network see them. */
+import type { Json } from '$lib/form/compiled-form';
+import type { FormState } from '$lib/form/form-state';
 import type { AuthorityKind } from '$lib/registry/authority';
 import type { ResponseState } from './response';
 
@@ -57,3 +59,58 @@ export interface DayOfCollection {
 
 /** What counts as answered: what was sent, and not set aside. */
 export const sentOf = ({ submitted, validated }: CollectionState) => submitted + validated;
+
+/** A response with what is known of its authority and of the way it came. */
+export interface ResponseRow {
+	id: string;
+	studyId: string;
+	waveId: string;
+	versionId: string;
+	authorityId: string | null;
+	name: string;
+	kind: AuthorityKind;
+	/** As declared, when the registry does not know the body. */
+	declaredKind: string | null;
+	population: number | null;
+	departementName: string | null;
+	networkId: string | null;
+	networkName: string | null;
+	via: 'public-link' | 'personal-link' | 'staff';
+	confirmedAt: Date | null;
+	state: ResponseState;
+	startedAt: Date;
+	lastActivityAt: Date;
+	submittedAt: Date | null;
+	answered: number;
+	asked: number;
+	personKey: string | null;
+}
+
+/** Another response of the same authority to the same wave. */
+export interface OtherResponse {
+	id: string;
+	state: ResponseState;
+	lastActivityAt: Date;
+}
+
+/** One version of an answer. */
+export interface Revision {
+	item: string;
+	row: string;
+	revision: number;
+	value: Json | null;
+	source: 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';
+	at: Date;
+	current: boolean;
+}
+
+export interface ResponseForStaff {
+	response: Omit<ResponseRow, 'personKey'>;
+	/** What was asked and answered, in the language of the reader. */
+	state: FormState;
+	/** What the person said of themselves; null for those who may not see it. */
+	person: FormState | null;
+	/** Every revision of the answers that were ever changed. */
+	changed: Revision[];
+	others: OtherResponse[];
+}

@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
-import type { Json } from '$lib/form/compiled-form';
-import type { AuthorityKind } from '$lib/registry/authority';
-import type { ResponseState } from './response';
 import type {
 	CollectionState,
 	DayOfCollection,
 	ListedResponse,
-	NetworkCollection
+	NetworkCollection,
+	OtherResponse,
+	ResponseRow,
+	Revision
 } from './staff-response';
 
 export interface ResponsesWanted {
@@ -145,31 +145,6 @@ export async function selectDays(db: Db, waveId: string): Promise<DayOfCollectio
 	return rows;
 }
 
-export interface ResponseRow {
-	id: string;
-	studyId: string;
-	waveId: string;
-	versionId: string;
-	authorityId: string | null;
-	name: string;
-	kind: AuthorityKind;
-	/** As declared, when the registry does not know the body. */
-	declaredKind: string | null;
-	population: number | null;
-	departementName: string | null;
-	networkId: string | null;
-	networkName: string | null;
-	via: 'public-link' | 'personal-link' | 'staff';
-	confirmedAt: Date | null;
-	state: ResponseState;
-	startedAt: Date;
-	lastActivityAt: Date;
-	submittedAt: Date | null;
-	answered: number;
-	asked: number;
-	personKey: string | null;
-}
-
 export async function selectResponse(db: Db, id: string): Promise<ResponseRow | null> {
 	const { rows } = await sql<ResponseRow>`
 		select r.id, r.study_id as "studyId", r.wave_id as "waveId", r.version_id as "versionId",
@@ -189,12 +164,6 @@ export async function selectResponse(db: Db, id: string): Promise<ResponseRow | 
 	return rows[0] ?? null;
 }
 
-export interface OtherResponse {
-	id: string;
-	state: ResponseState;
-	lastActivityAt: Date;
-}
-
 /** The other responses of its authority to the same wave. */
 export async function selectOthersOfAuthority(
 	db: Db,
@@ -206,16 +175,6 @@ export async function selectOthersOfAuthority(
 		where wave_id = ${waveId} and authority_id = ${authorityId} and id <> ${id}
 		order by last_activity_at desc`.execute(db);
 	return rows;
-}
-
-export interface Revision {
-	item: string;
-	row: string;
-	revision: number;
-	value: Json | null;
-	source: 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';
-	at: Date;
-	current: boolean;
 }
 
 /** Every revision of every answer, the newest of each item first. */

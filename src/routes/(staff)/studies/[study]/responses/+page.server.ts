@@ -1,0 +1,30 @@
+import { asViewer } from '$lib/ground/database.server';
+import { now } from '$lib/ground/clock';
+import { signedIn } from '$lib/access/signed-in.server';
+import {
+	listDepartements,
+	listResponses,
+	readCollectionState
+} from '$lib/responses/list-responses.server';
+import { responsesFilterFrom } from '$lib/responses/staff.input';
+import { readStudy } from '$lib/studies/read-study.server';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event;
+	const account = signedIn(event);
+	const filter = responsesFilterFrom(url.searchParams);
+	return asViewer(locals.viewer, async (db) => {
+		const study = await readStudy(db, locals.viewer, params.study);
+		return {
+			slug: study.slug,
+			filter,
+			list: await listResponses(db, locals.viewer, study, filter),
+			collection: await readCollectionState(db, locals.viewer, study),
+			departements: await listDepartements(db, locals.viewer, study),
+			networks: study.networks.map(({ slug, name }) => ({ slug, name })),
+			coordinates: account.memberships.some(({ networkId }) => networkId === null),
+			now: now()
+		};
+	});
+};
