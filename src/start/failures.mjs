@@ -47,7 +47,7 @@ function aboutFolder(error, config) {
 	if (typeof held === 'string') return sentence('folderTaken', { folder });
 	if (code === 'ENOSPC' || code === '53100' || /no space left|ENOSPC/i.test(message))
 		return sentence('folderFull', { folder });
-	if (['EROFS', 'EACCES', 'EPERM'].includes(code) || /read-only file system|EROFS/i.test(message))
+	if (['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code) || /read-only file system|EROFS/i.test(message))
 		return sentence('folderReadOnly', { folder });
 	if (['ENOTDIR', 'EEXIST'].includes(code)) return sentence('folderNotFolder', { folder });
 	if (/incompatible with server|database files are incompatible/i.test(message))

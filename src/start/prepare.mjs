@@ -144,8 +144,9 @@ function reasonOf(output) {
 		.split('\n')
 		.map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
 		.filter((line) => line && !/^(code|errno|syscall|path|A complete log)\b/.test(line));
-	const telling = lines.find((line) =>
-		/ENOSPC|EROFS|EACCES|ENOTFOUND|ECONNREFUSED|error/i.test(line)
-	);
-	return (telling ?? lines.at(-1) ?? '?').replace(/[.:]$/, '').slice(0, 200);
+	const said = lines.filter((line) => !/error during build|build failed|^added \d/i.test(line));
+	const telling =
+		said.find((line) => /ENOSPC|EROFS|EACCES|ENOTFOUND|ECONNREFUSED/.test(line)) ??
+		said.find((line) => /error|could not|cannot|missing|unexpected/i.test(line));
+	return (telling ?? said.at(-1) ?? '?').replace(/[.:]$/, '').slice(0, 200);
 }

@@ -1,7 +1,7 @@
 // What is looked at before the application is opened, so that a start that can't succeed ends with
 // its real cause and not with what follows from it.
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Stop } from './sentences.mjs';
 
 /** A database that is written to needs room for its journal; below this it would stop half-way. */
@@ -13,7 +13,7 @@ const OLDEST_POSTGRESQL = 15;
  * @param {string} folder
  */
 export function probeFolder(folder) {
-	mkdirSync(folder, { recursive: true });
+	makeFolder(folder);
 	const probe = join(folder, `.probe-${process.pid}`);
 	try {
 		writeFileSync(probe, 'x');
@@ -22,6 +22,16 @@ export function probeFolder(folder) {
 	}
 	const { bavail, bsize } = statfsSync(folder);
 	if (bavail * bsize < LEAST_FREE_BYTES) throw new Stop('folderFull', { folder });
+}
+
+/**
+ * Level by level: asked for all of them in a place that takes none (/proc), Node tries for ever.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+	if (existsSync(folder)) return;
+	makeFolder(dirname(folder));
+	mkdirSync(folder);
 }
 
 /**
