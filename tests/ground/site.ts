@@ -57,7 +57,7 @@ export async function startSite(
 	child.stdout.on('data', (data) => (said += String(data)));
 	child.stderr.on('data', (data) => (said += String(data)));
 	const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-	await listening(child, () => said);
+	await listening(child, port, () => said);
 
 	const origin = `http://localhost:${port}`;
 	return {
@@ -108,8 +108,11 @@ function ask(port: number, path: string, { method = 'GET', headers = {}, body }:
 	});
 }
 
-async function listening(child: ChildProcess, said: () => string) {
-	while (!said().includes('http://localhost:')) {
+// Whoever asks before the application is open waits for its answer.
+async function listening(child: ChildProcess, port: number, said: () => string) {
+	for (;;) {
+		const answer = await ask(port, '/health').catch(() => null);
+		if (answer?.status === 200) return;
 		if (child.exitCode !== null) throw new Error(`The site did not start:\n${said()}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
