@@ -341,7 +341,7 @@ class ItemCompiler {
 		};
 		const choices = [
 			...this.#list('choices', several ? 'checkboxitem' : 'choiceitem', general),
-			...this.#range()
+			...this.#range(general)
 		];
 		for (const special of SPECIAL) {
 			if (reader.flag(special.property) !== true) {
@@ -368,7 +368,7 @@ class ItemCompiler {
 	}
 
 	/** Numbers from choicesMin to choicesMax. */
-	#range(): Choice[] {
+	#range(general: { visibleIf?: Expression; enableIf?: Expression }): Choice[] {
 		const [min, max] = [this.#reader.number('choicesMin'), this.#reader.number('choicesMax')];
 		const step = this.#reader.number('choicesStep') ?? 1;
 		if (min === undefined || max === undefined) return [];
@@ -377,7 +377,7 @@ class ItemCompiler {
 			return [];
 		}
 		const count = Math.floor((max - min) / step) + 1;
-		return Array.from({ length: count }, (_, i) => ({ value: min + i * step }));
+		return Array.from({ length: count }, (_, i) => bare({ value: min + i * step, ...general }));
 	}
 
 	#list(

@@ -4,6 +4,66 @@
  * what is the case anyway (its default value).
  */
 
+/** Supported, by type; `element` stands for what pages, panels and questions have in common. */
+export const SUPPORTED: Readonly<Record<string, readonly string[]>> = {
+	survey: [
+		...['title', 'description', 'locale', 'pages', 'elements', 'calculatedValues'],
+		...['clearInvisibleValues', 'completedHtml', 'showQuestionNumbers']
+	],
+	page: [
+		...['name', 'title', 'description', 'navigationTitle', 'elements', 'visible', 'visibleIf'],
+		...['readOnly', 'enableIf', 'isRequired', 'requiredIf', 'requiredErrorText', 'showNumber']
+	],
+	panel: [
+		...['name', 'title', 'description', 'elements', 'visible', 'visibleIf', 'readOnly', 'enableIf'],
+		...['isRequired', 'requiredIf', 'requiredErrorText', 'showNumber']
+	],
+	question: [
+		...['name', 'title', 'description', 'visible', 'visibleIf', 'readOnly', 'enableIf'],
+		...['isRequired', 'requiredIf', 'requiredErrorText', 'validators', 'defaultValue'],
+		...['titleLocation', 'showNumber', 'clearIfInvisible']
+	],
+	text: [
+		...['inputType', 'min', 'max', 'minValueExpression', 'maxValueExpression', 'minErrorText'],
+		...['maxErrorText', 'step', 'maxLength', 'placeholder', 'autocomplete']
+	],
+	comment: ['maxLength', 'rows', 'placeholder'],
+	boolean: ['labelTrue', 'labelFalse', 'valueTrue', 'valueFalse'],
+	choices: [
+		...['choices', 'choicesVisibleIf', 'choicesEnableIf', 'choicesOrder', 'showOtherItem'],
+		...['otherText', 'otherPlaceholder', 'otherErrorText', 'showNoneItem', 'noneText'],
+		...['showRefuseItem', 'refuseText', 'showDontKnowItem', 'dontKnowText']
+	],
+	dropdown: ['placeholder', 'choicesMin', 'choicesMax', 'choicesStep'],
+	checkbox: ['minSelectedChoices', 'maxSelectedChoices'],
+	ranking: ['selectToRankEnabled', 'minSelectedChoices', 'maxSelectedChoices'],
+	rating: [
+		...['rateValues', 'rateMin', 'rateMax', 'rateStep', 'rateCount', 'minRateDescription'],
+		...['maxRateDescription']
+	],
+	matrix: ['rows', 'columns', 'eachRowRequired', 'rowsVisibleIf', 'columnsVisibleIf', 'rowOrder'],
+	paneldynamic: [
+		...['templateElements', 'templateTitle', 'panelCount', 'minPanelCount', 'maxPanelCount'],
+		...['allowAddPanel', 'allowRemovePanel', 'addPanelText', 'removePanelText', 'noEntriesText'],
+		...['keyName', 'keyDuplicationError', 'defaultPanelValue']
+	],
+	expression: [
+		...['expression', 'format', 'displayStyle', 'currency', 'precision', 'useGrouping'],
+		...['minimumFractionDigits', 'maximumFractionDigits']
+	],
+	html: ['html'],
+	choice: ['value', 'text', 'visibleIf', 'enableIf', 'isExclusive'],
+	row: ['value', 'text', 'visibleIf', 'enableIf'],
+	validator: ['text', 'notificationType'],
+	numericvalidator: ['minValue', 'maxValue'],
+	textvalidator: ['minLength', 'maxLength', 'allowDigits'],
+	regexvalidator: ['regex', 'caseInsensitive'],
+	emailvalidator: [],
+	expressionvalidator: ['expression'],
+	answercountvalidator: ['minCount', 'maxCount'],
+	calculatedvalue: ['name', 'expression', 'includeIntoResult']
+};
+
 /** Properties of our own, beside those of SurveyJS. */
 export const OWN_PROPERTIES = [
 	'why',

@@ -97,7 +97,26 @@ export function compareForms(seed: number, forms: number, twist: Twist = (s) => 
 	return figures;
 }
 
-function noteProperties(raw: Raw, type: string, used: Set<string>) {
+/** Runs a comparison and prints its figures. */
+export function reportForms(compare: () => FormFigures): FormFigures {
+	const started = performance.now();
+	const warn = console.warn;
+	console.warn = () => {}; // survey-core warns of careless answers
+	const figures = compare();
+	console.warn = warn;
+	console.log(
+		`forms: ${figures.forms} with ${figures.questions} questions, ` +
+			`${figures.differences.length} differences, ` +
+			`${((performance.now() - started) / 1000).toFixed(1)} s\n` +
+			`  in error for both: ${figures.errors}; answers dropped: ${figures.dropped}; ` +
+			`seen: ${JSON.stringify(figures.seen)}\n` +
+			`  stricter on purpose: ${JSON.stringify(figures.deliberate)}`
+	);
+	return figures;
+}
+
+/** `type.property` of everything in a questionnaire. */
+export function noteProperties(raw: Raw, type: string, used: Set<string>) {
 	for (const [property, value] of Object.entries(raw)) {
 		used.add(`${type}.${property}`);
 		const inner = {
@@ -164,7 +183,8 @@ class Comparison {
 		});
 		for (const rule of this.#form.calculated ?? []) {
 			const theirs: unknown = this.#survey.getVariable(rule.name);
-			this.#same(`calculated ${rule.name}`, theirs, this.#state.calculated[rule.name]);
+			const number = Number.isNaN(theirs) || theirs === Infinity ? undefined : theirs;
+			this.#same(`calculated ${rule.name}`, number, this.#state.calculated[rule.name]);
 		}
 		this.#compareSubmission();
 		return this.#differences;

@@ -33,6 +33,7 @@ class FormMaker {
 		const chance = this.#chance;
 		this.#hiddenKept = chance.often(0.05);
 		const pages: Raw[] = [];
+		const calculated: Made[] = [];
 		// Named before they are written, so that rules may point forward.
 		const plan = Array.from({ length: 1 + chance.below(2) }, (_, page) => ({
 			name: `page${page + 1}`,
@@ -40,6 +41,16 @@ class FormMaker {
 		}));
 		plan[0]!.items.unshift(this.#plan(false, true));
 		plan.forEach(({ items }) => this.#items.push(...items));
+		for (let i = 1; i <= 2 && chance.often(0.3); i++) {
+			const rule: Made = { name: `calc${i}`, type: 'calculated', json: {} };
+			rule.json = {
+				name: rule.name,
+				expression: this.#computed(rule),
+				...(chance.often(0.5) ? { includeIntoResult: true } : {})
+			};
+			calculated.push(rule);
+		}
+		this.#items.push(...calculated);
 		for (const { name, items } of plan) {
 			for (const item of items) this.#write(item);
 			pages.push({
@@ -49,6 +60,8 @@ class FormMaker {
 				...(chance.often(0.05) ? { isRequired: true } : {}),
 				...(chance.often(0.05) ? { requiredIf: this.#rule() } : {}),
 				...(chance.often(0.1) ? { navigationTitle: 'Short' } : {}),
+				...(chance.often(0.05) ? { requiredErrorText: 'One at least' } : {}),
+				...(chance.often(0.05) ? { showNumber: true } : {}),
 				elements: this.#grouped(items)
 			});
 		}
@@ -57,16 +70,15 @@ class FormMaker {
 			showQuestionNumbers: chance.pick(['on', 'on', 'off', 'onPage']),
 			pages
 		};
-		if (chance.often(0.2)) json['title'] = 'Form {calc1}'.replace('{calc1}', '');
+		if (chance.often(0.2)) json['title'] = this.#piped();
 		if (chance.often(0.1)) json['description'] = { fr: 'Une description', en: 'A description' };
 		if (chance.often(0.1)) json['completedHtml'] = '<p>Merci</p>';
 		if (this.#hiddenKept) json['clearInvisibleValues'] = 'none';
 		else if (chance.often(0.1)) json['clearInvisibleValues'] = 'onComplete';
-		if (this.#calculated.length > 0) json['calculatedValues'] = this.#calculated;
-		return { json, items: this.#items };
+		if (calculated.length > 0) json['calculatedValues'] = calculated.map((rule) => rule.json);
+		return { json, items: plan.flatMap(({ items }) => items) };
 	}
 
-	readonly #calculated: Raw[] = [];
 	#hiddenKept = false;
 
 	#plan(inRow: boolean, asks = false): Made {
@@ -101,6 +113,7 @@ class FormMaker {
 			...(chance.often(0.1) ? { isRequired: true } : {}),
 			...(chance.often(0.1) ? { requiredIf: this.#rule() } : {}),
 			...(chance.often(0.05) ? { requiredErrorText: 'One at least' } : {}),
+			...(chance.often(0.05) ? { showNumber: false } : {}),
 			elements: content
 		});
 		elements.splice(from, 0, chance.often(0.2) ? panel([panel(inner)]) : panel(inner));
@@ -166,6 +179,7 @@ class FormMaker {
 		switch (item.type) {
 			case 'text':
 			case 'rating':
+			case 'calculated':
 			case 'expression':
 				return `{${name}} ${chance.pick(['>', '<', '>=', '<=', '=', '<>'])} ${chance.pick(NUMBERS)}`;
 			case 'comment':
@@ -372,7 +386,9 @@ class FormMaker {
 		const plain = (made: readonly Made[]) =>
 			made.filter(
 				({ type, inner }) =>
-					type !== 'expression' && !inner?.some((part) => part.type === 'expression')
+					type !== 'expression' &&
+					(item.type !== 'calculated' || type !== 'calculated') &&
+					!inner?.some((part) => part.type === 'expression')
 			);
 		const earlier = before
 			.slice(0, before.indexOf(item))
@@ -474,6 +490,8 @@ class FormMaker {
 		if (chance.often(0.1)) json['addPanelText'] = 'Encore';
 		if (chance.often(0.1)) json['removePanelText'] = 'Enlever';
 		if (chance.often(0.1)) json['noEntriesText'] = 'Rien encore';
+		const filled = inner.find(({ type }) => type === 'comment');
+		if (filled && chance.often(0.3)) json['defaultPanelValue'] = { [filled.name]: 'un texte' };
 		const key = inner.find(({ type }) => type === 'text' || type === 'radiogroup');
 		if (key && chance.often(0.2)) {
 			json['keyName'] = key.name;
