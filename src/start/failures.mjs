@@ -1,5 +1,5 @@
 // From an error to the one sentence that names its cause and its cure.
-import { serverOf } from './probes.mjs';
+import { isNearlyFull, serverOf } from './probes.mjs';
 import { sentence } from './sentences.mjs';
 
 /** @typedef {import('../lib/ground/config.server.ts').Config} Config */
@@ -15,6 +15,9 @@ export function explain(error, config) {
 	const about =
 		aboutListening(error, config) ?? aboutFolder(error, config) ?? aboutDatabase(error, config);
 	if (about) return about;
+	// A database that runs out of space fails in many words, few of which say so.
+	if (config && !config.databaseUrl && isNearlyFull(config.dataDir))
+		return sentence('folderFull', { folder: config.dataDir });
 	const [firstLine = ''] = `${code ? `${code}: ` : ''}${message}`.split('\n');
 	const detail = firstLine.replace(/\.$/, '').slice(0, 300);
 	return sentence(/\.sql: /.test(message) ? 'migrationFailed' : 'unexpected', { detail });
@@ -47,7 +50,10 @@ function aboutFolder(error, config) {
 	if (typeof held === 'string') return sentence('folderTaken', { folder });
 	if (code === 'ENOSPC' || code === '53100' || /no space left|ENOSPC/i.test(message))
 		return sentence('folderFull', { folder });
-	if (['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code) || /read-only file system|EROFS/i.test(message))
+	if (
+		['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code) ||
+		/read-only file system|EROFS/i.test(message)
+	)
 		return sentence('folderReadOnly', { folder });
 	if (['ENOTDIR', 'EEXIST'].includes(code)) return sentence('folderNotFolder', { folder });
 	if (/incompatible with server|database files are incompatible/i.test(message))

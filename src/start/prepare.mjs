@@ -3,7 +3,7 @@
 // only reads (a tenth of a second).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -11,6 +11,7 @@ import { Stop, sentence } from './sentences.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const stamp = join(root, 'build', '.fingerprint');
 const MINIMAL_NODE = 20;
 const NEEDED_NODE = 24;
 const major = () => Number(process.versions.node.split('.')[0]);
@@ -54,10 +55,20 @@ export function findRuntime() {
  * @param {string} runtime
  */
 export function build(runtime) {
-	const stamp = join(root, 'build', '.fingerprint');
-	const fingerprint = fingerprintOfSources();
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+	if (isBuilt()) return;
+	const free = takeTurn();
+	try {
+		// Another process may have built it while this one waited.
+		if (!isBuilt()) runBuild(runtime);
+	} finally {
+		free();
+	}
+}
+
+/** @param {string} runtime */
+function runBuild(runtime) {
 	console.log(sentence('building'));
+	const fingerprint = fingerprintOfSources();
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 	const { status, stdout, stderr } = spawnSync(runtime, [vite, 'build', '--logLevel', 'warn'], {
 		cwd: root,
@@ -68,6 +79,37 @@ export function build(runtime) {
 	if (status !== 0) throw new Stop('buildFailed', { detail: reasonOf(`${stdout}\n${stderr}`) });
 	// Last: the build's folder is emptied when a build begins, so one that was cut short has no stamp.
 	writeFileSync(stamp, fingerprint);
+}
+
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintOfSources();
+
+/**
+ * Two builds at once would empty each other's folder. The turn is a folder that
+ * holds the number of its process, so that one left by a dead process is taken over.
+ */
+function takeTurn() {
+	const turn = join(root, 'node_modules', '.building');
+	for (;;) {
+		try {
+			mkdirSync(turn);
+			writeFileSync(join(turn, 'pid'), String(process.pid));
+			return () => rmSync(turn, { recursive: true, force: true });
+		} catch (error) {
+			if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+		}
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+		if (!isAlive(turn)) rmSync(turn, { recursive: true, force: true });
+	}
+}
+
+/** @param {string} turn */
+function isAlive(turn) {
+	try {
+		process.kill(Number(readFileSync(join(turn, 'pid'), 'utf8')), 0);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function librariesAreThere() {

@@ -20,8 +20,14 @@ export function probeFolder(folder) {
 	} finally {
 		rmSync(probe, { force: true });
 	}
+	if (isNearlyFull(folder)) throw new Stop('folderFull', { folder });
+}
+
+/** @param {string} folder */
+export function isNearlyFull(folder) {
+	if (!existsSync(folder)) return false;
 	const { bavail, bsize } = statfsSync(folder);
-	if (bavail * bsize < LEAST_FREE_BYTES) throw new Stop('folderFull', { folder });
+	return bavail * bsize < LEAST_FREE_BYTES;
 }
 
 /**
