@@ -61,8 +61,6 @@ export async function endSession(token: string): Promise<void> {
 export const endSessionsOf = (accountId: string): Promise<void> =>
 	lucia.invalidateUserSessions(accountId);
 
-export const forgetEndedSessions = (): Promise<void> => lucia.deleteExpiredSessions();
-
 export function setSessionCookie(cookies: Cookies, url: URL, session: OpenSession): void {
 	cookies.set(sessionCookie, session.token, {
 		path: '/',
@@ -91,6 +89,7 @@ const adapter: Adapter = {
 	},
 	async setSession({ id: token, userId: accountId, expiresAt }) {
 		await asSystem('sign-in', async (db) => {
+			await deleteSessionsBefore(db, now());
 			await insertSession(db, { ...partsOf(token), accountId, expiresAt, createdAt: now() });
 			const viewer = { kind: 'account', accountId } as const;
 			await happened(db, viewer, 'account.signed-in', { subjectId: accountId });

@@ -23,7 +23,7 @@ export function checkBody(request: Request): void {
 		Object.defineProperty(request, form, {
 			value: async () => {
 				try {
-					return await read();
+					return (await read()) as unknown;
 				} catch (error) {
 					throw tooLarge(error) ? problem('tooLarge') : problem('badInput');
 				}

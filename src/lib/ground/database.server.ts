@@ -51,7 +51,9 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 	const embedded = place.url === null ? await startEmbedded(place.dataDir, place.template) : null;
 	const makePool = (options: pg.PoolConfig) =>
 		watched(
-			embedded ? embedded.pool(options) : new pg.Pool({ connectionString: place.url!, ...options })
+			embedded
+				? embedded.pool(options)
+				: new pg.Pool({ connectionString: place.url ?? undefined, ...options })
 		);
 	try {
 		await migrate(makePool({ max: 1, connectionTimeoutMillis: 10_000 }));
@@ -62,10 +64,11 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 	const pool = makePool({
 		...(embedded ? {} : { max: place.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
 		// At rest a connection may do nothing; a role is taken for a transaction at a time.
-		onConnect: async (client: pg.ClientBase) => {
-			await client.query('set role tour_resting');
-		}
-	} as pg.PoolConfig);
+		// (The pool waits for what this gives back; its types don't say so.)
+		onConnect: ((client) => client.query('set role tour_resting')) as (
+			client: pg.ClientBase
+		) => void
+	});
 	const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	const database: Database = {
 		kysely,

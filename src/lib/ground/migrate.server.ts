@@ -20,7 +20,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
 			migrationTableName: 'migration',
 			migrationLockTableName: 'migration_lock'
 		}).migrateToLatest();
-		if (error) throw error;
+		if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
 		return results.map((result) => result.migrationName);
 	} finally {
 		await kysely.destroy();

@@ -118,7 +118,7 @@ describe('the demonstration accounts', () => {
 	test('do not exist outside of demonstration mode, not even those of an earlier one', async () => {
 		await settleDemonstrationAccounts(true);
 		await settleDemonstrationAccounts(true);
-		const [{ email }] = demonstrationAccounts as [{ email: string }];
+		const email = demonstrationAccounts[0]!.email;
 		const tries = () => signIn({ email, password: 'demonstration' }, '');
 		await expect(tries()).resolves.toBeDefined();
 

@@ -85,7 +85,7 @@ export async function startEmbedded(
 				// Waiting for oneself (a query on the pool inside a transaction) ends in an error.
 				connectionTimeoutMillis: 20_000,
 				...options,
-				stream: () => new Wire(living) as never
+				stream: () => new Wire(living)
 			}),
 		fsyncs: async () => ask<number>(await living(), 'fsyncs', 'fsyncs'),
 		upkeep: () => void living().then((worker) => worker.postMessage({ op: 'upkeep' })),
