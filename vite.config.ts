@@ -21,7 +21,12 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node', testTimeout: 60_000 }
+				test: {
+					name: 'rules',
+					include: ['tests/rules/**/*.test.ts'],
+					environment: 'node',
+					testTimeout: 60_000
+				}
 			},
 			{
 				extends: true,

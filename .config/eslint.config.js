@@ -33,10 +33,6 @@ export default typescript.config(
 			eqeqeq: 'error',
 			'no-console': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
-			'@typescript-eslint/switch-exhaustiveness-check': [
-				'error',
-				{ considerDefaultExhaustiveForUnions: true }
-			],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': [
 				'error',

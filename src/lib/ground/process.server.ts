@@ -11,14 +11,6 @@ const key = Symbol.for('tour-dhorizon');
 const place = globalThis as { [key]?: Meeting };
 const meeting: Meeting = (place[key] ??= { banner: [], closing: [] });
 
-/** A start that can't succeed, with the one sentence that names the cause and the cure. */
-export class StartFailure extends Error {
-	constructor(sentence: string) {
-		super(sentence);
-		this.name = 'StartFailure';
-	}
-}
-
 /** To be done when the process stops; the last one given is done first. */
 export function onClose(work: () => Promise<void> | void): void {
 	meeting.closing.unshift(work);
@@ -27,11 +19,6 @@ export function onClose(work: () => Promise<void> | void): void {
 /** Lines to print once the server listens, under its address. */
 export function banner(lines: readonly string[]): void {
 	meeting.banner.push(...lines);
-}
-
-/** Ends the start with a sentence instead of a stack trace. */
-export function announceFailure(sentence: string): never {
-	throw new StartFailure(sentence);
 }
 
 /** The lines given so far. */
