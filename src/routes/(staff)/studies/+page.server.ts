@@ -1,12 +1,13 @@
+import { signedIn } from '$lib/access/signed-in.server';
 import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
-import { problem } from '$lib/ground/problem';
 import { listStudies } from '$lib/studies/read-study.server';
 import type { PageServerLoad } from './$types';
 
 /** The studies that this person works on, newest first. */
-export const load: PageServerLoad = async ({ locals }) => {
-	if (locals.account === null) throw problem('signInFirst');
+export const load: PageServerLoad = async (event) => {
+	const { locals } = event;
+	signedIn(event);
 	const studies = await asViewer(locals.viewer, (db) => listStudies(db, locals.viewer));
 	return {
 		studies: studies.map(({ slug, title, state, demonstration }) => ({

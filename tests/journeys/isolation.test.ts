@@ -1,0 +1,222 @@
+// Who sees what, asked of the running site: every route, every role. A route that is missing from
+// the table below fails the test, so nobody adds a door without saying who may open it.
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demonstrationPassword } from '$lib/access/demonstration-accounts';
+import { inProject } from '$lib/ground/project.server';
+import { signInTo, startSite, type Answer, type Site } from '../ground/site';
+
+type Role = 'visitor' | 'respondent' | 'other respondent' | 'chloe' | 'bruno' | 'alice';
+const roles: Role[] = ['visitor', 'respondent', 'other respondent', 'chloe', 'bruno', 'alice'];
+
+let site: Site;
+const cookies: Record<Role, string> = {
+	visitor: '',
+	respondent: '',
+	'other respondent': '',
+	chloe: '',
+	bruno: '',
+	alice: ''
+};
+/** A response of Lianes Coopération: bruno's, and alice's as the coordinator. */
+let ofBruno = '';
+/** An authority of the registry. */
+let authority = '';
+
+beforeAll(async () => {
+	site = await startSite();
+	cookies.alice = await signInTo(site, 'coordination@demo.example', demonstrationPassword);
+	cookies.bruno = await signInTo(site, 'hauts-de-france@demo.example', demonstrationPassword);
+	cookies.chloe = await signInTo(site, 'bretagne@demo.example', demonstrationPassword);
+	const found = JSON.parse((await site.ask('/api/authorities?q=saint-omer')).text) as {
+		found: { id: string }[];
+	};
+	authority = found.found[0]!.id;
+	cookies.respondent = await beginAs(authority);
+	cookies['other respondent'] = await beginAs(authority);
+	ofBruno = responsesSeenBy((await ask('bruno', '/studies/acter-demo/responses')).text)[0]!;
+}, 300_000);
+afterAll(() => site.stop());
+
+const ask = (role: Role, path: string): Promise<Answer> =>
+	site.ask(path, { headers: cookies[role] ? { cookie: cookies[role] } : {} });
+
+async function beginAs(id: string): Promise<string> {
+	const { headers, status, text } = await site.ask('/q/acter-demo/authority?/pick', {
+		method: 'POST',
+		headers: {
+			origin: site.origin,
+			accept: 'text/html',
+			'content-type': 'application/x-www-form-urlencoded'
+		},
+		body: new URLSearchParams({ authority: id }).toString()
+	});
+	const cookie = headers['set-cookie']?.find((line) => line.startsWith('answer-'));
+	if (!cookie) throw new Error(`No response was begun (${status}): ${text.slice(0, 400)}`);
+	return cookie.split(';')[0]!;
+}
+
+const responsesSeenBy = (html: string): string[] => [
+	...new Set(
+		[...html.matchAll(/\/studies\/acter-demo\/responses\/([0-9a-f-]{36})/g)].map(([, id]) => id!)
+	)
+];
+
+/** Status by role: what everybody gets, then what single roles get instead. */
+type Expected = { path: () => string; all: number } & Partial<Record<Role, number>>;
+/** Sent to sign in, with the way back. */
+const staffOnly = { visitor: 303, respondent: 303, 'other respondent': 303 };
+
+const doors: Record<string, Expected> = {
+	'/': { path: () => '/', all: 200, chloe: 303, bruno: 303, alice: 303 },
+	'/sign-in': { path: () => '/sign-in', all: 200, chloe: 303, bruno: 303, alice: 303 },
+	'/authorities': { path: () => '/authorities', all: 200 },
+	'/authorities/[id]': { path: () => `/authorities/${authority}`, all: 200 },
+	'/api/authorities': { path: () => '/api/authorities?q=lille', all: 200 },
+	'/health': { path: () => '/health', all: 200 },
+	'/ready': { path: () => '/ready', all: 200 },
+	// Changes only: looking at them does nothing.
+	'/sign-out': { path: () => '/sign-out', all: 405 },
+	'/language': { path: () => '/language', all: 405 },
+	'/theme': { path: () => '/theme', all: 405 },
+	'/q/[study]/save': { path: () => '/q/acter-demo/save', all: 405 },
+	'/q/[study]': { path: () => '/q/acter-demo', all: 200 },
+	'/q/[study]/authority': { path: () => '/q/acter-demo/authority', all: 200 },
+	'/q/[study]/pages/[page]': {
+		path: () => '/q/acter-demo/pages/your-authority',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
+	'/q/[study]/summary': {
+		path: () => '/q/acter-demo/summary',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
+	// Nobody of these has submitted.
+	'/q/[study]/receipt': { path: () => '/q/acter-demo/receipt', all: 303 },
+	'/studies': { path: () => '/studies', all: 200, ...staffOnly },
+	'/studies/[study]': { path: () => '/studies/acter-demo', all: 200, ...staffOnly },
+	'/studies/[study]/questionnaire': {
+		path: () => '/studies/acter-demo/questionnaire',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/responses': {
+		path: () => '/studies/acter-demo/responses',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/responses/[id]': {
+		path: () => `/studies/acter-demo/responses/${ofBruno}`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
+	'/studies/[study]/results/[item]': {
+		path: () => '/studies/acter-demo/results/remarks',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/results': {
+		path: () => '/studies/acter-demo/results',
+		all: 200,
+		...staffOnly
+	}
+};
+
+/** The address of each door below src/routes, groups left out. */
+function routesThatAre(folder = '', address = ''): string[] {
+	const entries = readdirSync(inProject('src/routes', folder), { withFileTypes: true });
+	const here = entries.some(({ name }) => /^\+(page\.svelte|server\.ts)$/.test(name));
+	return [
+		...(here ? [address || '/'] : []),
+		...entries
+			.filter((entry) => entry.isDirectory())
+			.flatMap(({ name }) =>
+				routesThatAre(`${folder}/${name}`, name.startsWith('(') ? address : `${address}/${name}`)
+			)
+	];
+}
+
+test('every route says who may open it', () => {
+	expect(routesThatAre().sort()).toEqual(Object.keys(doors).sort());
+});
+
+describe.each(Object.entries(doors))('%s', (_route, expected) => {
+	test.each(roles)('as %s', async (role) => {
+		const { status, headers } = await ask(role, expected.path());
+		expect(status).toBe(expected[role] ?? expected.all);
+		if (expected.path().startsWith('/studies') && status === 303)
+			expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(expected.path())}`);
+	});
+});
+
+describe('what a network reads of another one', () => {
+	test('no response of it is listed', async () => {
+		const seen = Object.fromEntries(
+			await Promise.all(
+				(['alice', 'bruno', 'chloe'] as const).map(async (role) => [
+					role,
+					new Set(await allResponsesOf(role))
+				])
+			)
+		) as Record<'alice' | 'bruno' | 'chloe', Set<string>>;
+		expect(seen.bruno.size).toBeGreaterThan(10);
+		expect(seen.chloe.size).toBeGreaterThan(10);
+		expect([...seen.bruno].filter((id) => seen.chloe.has(id))).toEqual([]);
+		expect([...seen.bruno].filter((id) => !seen.alice.has(id))).toEqual([]);
+	}, 60_000);
+
+	test('no person of it is named on any page', async () => {
+		const people = new Set<string>();
+		for (const id of await allResponsesOf('chloe')) {
+			const { text } = await ask('chloe', `/studies/acter-demo/responses/${id}`);
+			for (const [email] of text.matchAll(/[\w.+-]+@[\w-]+\.(?:example|invalid|test)/g))
+				people.add(email);
+		}
+		for (const own of ['bretagne@demo.example', 'contact@demo.example']) people.delete(own);
+		expect(people.size).toBeGreaterThan(3);
+		const pages = await Promise.all(
+			['', '/questionnaire', '/responses', '/results', `/responses/${ofBruno}`].map(
+				async (place) => (await ask('bruno', `/studies/acter-demo${place}`)).text
+			)
+		);
+		for (const person of people) expect(pages.filter((page) => page.includes(person))).toEqual([]);
+	}, 120_000);
+});
+
+async function allResponsesOf(role: Role): Promise<string[]> {
+	const seen = new Set<string>();
+	for (let page = 1; page < 20; page += 1) {
+		const before = seen.size;
+		const { text } = await ask(role, `/studies/acter-demo/responses?page=${page}`);
+		for (const id of responsesSeenBy(text)) seen.add(id);
+		if (seen.size === before) break;
+	}
+	return [...seen];
+}
+
+describe('what a second person learns of the first, who answers for the same authority', () => {
+	test('nothing: neither that there is an answer nor who gave it', async () => {
+		const email = 'first.person@town.example';
+		const saved = await site.ask('/q/acter-demo/pages/your-authority', {
+			method: 'POST',
+			headers: {
+				origin: site.origin,
+				cookie: cookies.respondent,
+				accept: 'text/html',
+				'content-type': 'application/x-www-form-urlencoded'
+			},
+			body: new URLSearchParams({ 'respondent-email': email }).toString()
+		});
+		expect(saved.status).toBeLessThan(400);
+		const first = await ask('respondent', '/q/acter-demo/pages/your-authority');
+		expect(first.text).toContain(email);
+		for (const place of ['', '/authority', '/pages/your-authority', '/summary']) {
+			const second = await ask('other respondent', `/q/acter-demo${place}`);
+			expect(second.text).not.toContain(email);
+		}
+	});
+});
