@@ -4,7 +4,7 @@ import { settleDemonstrationAccounts } from '$lib/access/demonstration-accounts.
 import { demonstrationLines } from '$lib/access/demonstration.texts';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
-import { checkAction, checkBody } from '$lib/ground/checked-request.server';
+import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
 import { openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
@@ -71,7 +71,7 @@ export const handleError: HandleServerError = ({ error, status, event }) =>
 
 async function answerOf(event: RequestEvent, resolve: () => Response | Promise<Response>) {
 	try {
-		checkAction(event);
+		checkAddress(event);
 		if (!speaksToMachines(event.route.id)) await recogniseViewer(event);
 	} catch (error) {
 		return plainRefusal(error, event);

@@ -1,13 +1,19 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { problem } from './problem';
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
 /**
- * SvelteKit looks a form action up by the name in the address (`?/name`) in an object, and so also
- * finds what every object has: `?/__proto__`, `?/toString`.
+ * Addresses that lead nowhere, and on which others would stumble later: with control characters,
+ * that neither the database nor a header takes; with a form action (`?/name`) that SvelteKit,
+ * looking it up in an object, finds in every object (`?/__proto__`, `?/toString`).
  *
  * @throws notFound
  */
-export function checkAction({ request, url }: RequestEvent): void {
+export function checkAddress({ request, url, params }: RequestEvent): void {
+	if (Object.values(params).some((part) => part !== undefined && CONTROL.test(part)))
+		throw problem('notFound');
 	if (request.method !== 'POST') return;
 	for (const name of url.searchParams.keys())
 		if (name.startsWith('/') && name.slice(1) in Object.prototype) throw problem('notFound');
