@@ -36,7 +36,7 @@ export function configOf(spec: ChartSpec, look: ChartLook): Config {
 		stacked,
 		grid: { display: spec.kind === 'dots', color: look.line },
 		border: { color: look.text },
-		ticks: { color: look.text, autoSkip: false, font: { family: look.font, size: 13 } }
+		ticks: { color: look.text, autoSkip: false, font: { family: look.font, size: 12.5 } }
 	};
 	return {
 		type: spec.kind === 'dots' ? 'line' : 'bar',
@@ -108,12 +108,13 @@ export function stepColour(sequence: readonly string[], step: number, steps: num
 function directLabels(spec: ChartSpec, look: ChartLook): Plugin {
 	return {
 		id: 'directLabels',
-		afterDatasetsDraw({ ctx, data, getDatasetMeta }) {
+		afterDatasetsDraw(chart) {
+			const { ctx, data } = chart;
 			ctx.save();
 			ctx.font = `600 13px ${look.font}`;
 			ctx.textBaseline = 'middle';
 			data.datasets.forEach((_, series) => {
-				getDatasetMeta(series).data.forEach((element, place) => {
+				chart.getDatasetMeta(series).data.forEach((element, place) => {
 					const value = spec.series[series]!.values[place];
 					const text = spec.series[series]!.texts[place];
 					if (value === null || value === undefined || !text) return;
@@ -129,7 +130,7 @@ function directLabels(spec: ChartSpec, look: ChartLook): Plugin {
 						ctx.textAlign = 'center';
 						ctx.fillStyle = look.text;
 						ctx.fillText(text, x, y - 10);
-					} else {
+					} else if (spec.kind === 'bars' || spec.series.length === 1) {
 						ctx.textAlign = 'left';
 						ctx.fillStyle = look.text;
 						ctx.fillText(text, x + (spec.kind === 'dots' ? 14 : 7), y);

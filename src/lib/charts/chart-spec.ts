@@ -20,22 +20,25 @@ export interface ChartSpec {
 	max?: number;
 }
 
-/** A longer chart for more bars, so that each keeps its height. */
+/** A longer chart for more bars, so that each keeps its height and its label two lines. */
 export function heightOf({ kind, labels, series }: ChartSpec): number {
 	if (kind === 'columns') return 260;
 	const bars = kind === 'stacked' || kind === 'dots' ? 1 : series.length;
 	const legend = series.length > 1 ? 36 : 0;
-	return labels.length * (bars > 1 ? 46 : 34) + legend + 24;
+	return labels.length * (bars > 1 ? 44 : 38) + legend + 24;
 }
 
-/** Breaks a label into lines of at most so many letters, between words. */
+/** Breaks a label into two lines of at most so many letters, between words; the rest is left out. */
 export function inLines(label: string, most: number): string[] {
-	const lines: string[] = [];
+	const lines: string[] = [''];
 	for (const word of label.split(' ')) {
-		const last = lines[lines.length - 1];
-		if (last !== undefined && last.length + word.length < most) {
-			lines[lines.length - 1] = `${last} ${word}`;
+		const last = lines[lines.length - 1]!;
+		if (last === '' || last.length + word.length < most) {
+			lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+		} else if (lines.length === 2) {
+			lines[1] = `${last.replace(/[,(:;]$/, '')}…`;
+			return lines;
 		} else lines.push(word);
 	}
-	return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]}…`];
+	return lines;
 }

@@ -44,6 +44,6 @@ function lookOf(canvas: HTMLCanvasElement): ChartLook {
 		categories: tokens('cat', 8),
 		sequence: tokens('seq', 6),
 		font: style.fontFamily,
-		labelWidth: Math.max(16, Math.floor((canvas.parentElement?.clientWidth ?? 500) / 17))
+		labelWidth: Math.max(18, Math.floor((canvas.parentElement?.clientWidth ?? 500) / 15))
 	};
 }

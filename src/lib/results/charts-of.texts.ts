@@ -11,6 +11,8 @@ import {
 	type ShownShares
 } from './shown-question';
 
+type Ranking = ShownQuestion & { kind: 'ranking' };
+
 /** More bars than this are read in the table only. */
 const MOST_BARS = 16;
 
@@ -76,25 +78,10 @@ export function chartsOf(
 						])
 			];
 		}
-		case 'ranking': {
-			const series = (name: string, { cells }: ShownRanking): ChartSeries => ({
-				name,
-				values: cells.map(({ meanPlace }) => meanPlace),
-				texts: cells.map(({ meanPlace }) =>
-					meanPlace === null ? '' : number(locale, meanPlace, 1)
-				)
-			});
+		case 'ranking':
 			return [
-				{
-					spec: {
-						kind: 'dots',
-						labels: question.labels,
-						series: compared(series, question.own, question.whole),
-						max: question.labels.length
-					}
-				}
+				{ spec: question.partial ? firstAndRanked(locale, question) : places(locale, question) }
 			];
-		}
 		case 'number': {
 			const { own, whole, measure, unit } = question;
 			const series = (name: string, figure: NumberFigure) =>
@@ -116,6 +103,44 @@ export function chartsOf(
 		case 'text':
 			return [];
 	}
+}
+
+/** Of a ranking of some answers: how many put each first, and how many ranked it at all. */
+function firstAndRanked(locale: Locale, question: Ranking): ChartSpec {
+	const { cells } =
+		question.own.base.n > 0 || question.whole === null ? question.own : question.whole;
+	return {
+		kind: 'bars',
+		labels: question.labels,
+		series: [
+			seriesOf(
+				locale,
+				m.results_column_first(),
+				cells.map(({ first }) => first)
+			),
+			seriesOf(
+				locale,
+				m.results_column_ranked(),
+				cells.map(({ ranked }) => ranked)
+			)
+		],
+		max: 1
+	};
+}
+
+/** Of a ranking of all answers: the mean place of each. */
+function places(locale: Locale, question: Ranking): ChartSpec {
+	const series = (name: string, { cells }: ShownRanking): ChartSeries => ({
+		name,
+		values: cells.map(({ meanPlace }) => meanPlace),
+		texts: cells.map(({ meanPlace }) => (meanPlace === null ? '' : number(locale, meanPlace, 1)))
+	});
+	return {
+		kind: 'dots',
+		labels: question.labels,
+		series: compared(series, question.own, question.whole),
+		max: question.labels.length
+	};
 }
 
 function compared<F>(

@@ -76,10 +76,6 @@ function smallestShown(counts: readonly number[], shown: readonly boolean[]): nu
 	return smallest;
 }
 
-/** Rule 4: whether a count of ticks may be shown beside its base. */
-export const mayShowTicks = (count: number, base: number) =>
-	protectCells([count, base - count]).every(Boolean);
-
 /**
  * The same for repeated panels (rule 7), where a cell counts rows but authorities are protected.
  * The authorities of several hidden cells may be the same ones, so their sum proves nothing: one

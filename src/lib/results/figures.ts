@@ -49,7 +49,8 @@ export interface ScaleFigure {
 export interface RankingFigure {
 	kind: 'ranking';
 	base: Base;
-	cells: { value: string; first: Count; meanPlace: Count }[];
+	/** How many ranked it at all, how many put it first, and its mean place where it was ranked. */
+	cells: { value: string; ranked: Count; first: Count; meanPlace: Count }[];
 }
 export interface NumberFigure {
 	kind: 'number';
@@ -113,7 +114,7 @@ const rankingOf = (question: RankingQuestion, tally: Tally): RankingFigure => ({
 	base: baseOf(question.item, question.of, tally),
 	cells: question.choices.map(({ value }) => {
 		const { first, places, count } = cellOf(tally, question.item, value);
-		return { value, first, meanPlace: count === 0 ? null : places / count };
+		return { value, ranked: count, first, meanPlace: count === 0 ? null : places / count };
 	})
 });
 

@@ -45,6 +45,8 @@ export interface ScaleQuestion extends Common {
 }
 export interface RankingQuestion extends Common {
 	kind: 'ranking';
+	/** Only some answers are ranked, so that a mean place says little of one that few ranked. */
+	partial: boolean;
 	choices: ResultChoice[];
 }
 export interface NumberQuestion extends Common {
@@ -154,7 +156,14 @@ function toQuestion(
 		case 'rating':
 			return [{ ...common, kind: 'rating', choices: answersAmong(item.choices), sorted: false }];
 		case 'ranking':
-			return [{ ...common, kind: 'ranking', choices: answersAmong(item.choices) }];
+			return [
+				{
+					...common,
+					kind: 'ranking',
+					partial: item.partial === true,
+					choices: answersAmong(item.choices)
+				}
+			];
 		case 'matrix':
 			return [
 				{

@@ -5,7 +5,7 @@ import type { Base } from './figures';
 import type { ShownShare } from './shown-question';
 
 /** "n = 104 sur 118", the n of a chart or a table. */
-export function baseText(locale: Locale, { n, total, notAsked, authorities }: Base): string {
+export function baseText(locale: Locale, { n, total, authorities }: Base): string {
 	if (authorities !== null) {
 		return m.results_base_rows({
 			n: number(locale, n),
@@ -13,7 +13,7 @@ export function baseText(locale: Locale, { n, total, notAsked, authorities }: Ba
 			authorities: number(locale, authorities)
 		});
 	}
-	return m.results_base({ n: number(locale, n), asked: number(locale, total - (notAsked ?? 0)) });
+	return m.results_base({ n: number(locale, n), total: number(locale, total) });
 }
 
 /** Those who are not in the base, and why; '' when there are none, or they may not be told. */

@@ -11,7 +11,13 @@ import type {
 	ScaleFigure,
 	SharesFigure
 } from './figures';
-import type { ResultChoice, ResultPage, ResultPanel, ResultQuestion } from './questions';
+import type {
+	RankingQuestion,
+	ResultChoice,
+	ResultPage,
+	ResultPanel,
+	ResultQuestion
+} from './questions';
 
 /** A count with its share of the base; null: not shown, or nobody to count. */
 export interface ShownShare {
@@ -53,6 +59,7 @@ export type ShownQuestion = Common &
 		  }
 		| {
 				kind: 'ranking';
+				partial: boolean;
 				labels: string[];
 				own: ShownRanking;
 				whole: ShownRanking | null;
@@ -69,7 +76,7 @@ export type ShownQuestion = Common &
 
 export interface ShownRanking {
 	base: Base;
-	cells: { first: ShownShare; meanPlace: Count }[];
+	cells: { ranked: ShownShare; first: ShownShare; meanPlace: Count }[];
 }
 
 export interface ShownPanel {
@@ -165,7 +172,7 @@ function shownQuestion(
 				}))
 			};
 		case 'ranking':
-			return shownRankings(question.choices, own, whole, common, label);
+			return shownRankings(question, own, whole, common, label);
 		case 'number':
 			return {
 				...common,
@@ -220,7 +227,7 @@ function shownChoices(
 }
 
 function shownRankings(
-	choices: readonly ResultChoice[],
+	{ choices, partial }: RankingQuestion,
 	own: Figure,
 	whole: Figure | null,
 	common: Common,
@@ -228,12 +235,16 @@ function shownRankings(
 ): ShownQuestion {
 	const ranking = own as RankingFigure;
 	const places = choices.map((_, place) => place);
-	// The best mean place first; what nobody ranked last.
-	const mean = (place: number) => ranking.cells[place]!.meanPlace ?? Infinity;
-	const ordered = places.toSorted((a, b) => (mean(a) === mean(b) ? a - b : mean(a) - mean(b)));
+	// Where all are ranked: the best mean place first. Where some are: what most put first.
+	const worth = (place: number) => {
+		const { ranked, first, meanPlace } = ranking.cells[place]!;
+		return partial ? (first ?? 0) * 10_000 + (ranked ?? 0) : -(meanPlace ?? Infinity);
+	};
+	const ordered = places.toSorted((a, b) => (worth(a) === worth(b) ? a - b : worth(b) - worth(a)));
 	const pick = (figure: RankingFigure): ShownRanking => ({
 		base: figure.base,
 		cells: ordered.map((place) => ({
+			ranked: shareOf(figure.cells[place]!.ranked, figure.base.n),
 			first: shareOf(figure.cells[place]!.first, figure.base.n),
 			meanPlace: figure.cells[place]!.meanPlace
 		}))
@@ -241,6 +252,7 @@ function shownRankings(
 	return {
 		...common,
 		kind: 'ranking',
+		partial,
 		labels: ordered.map((place) => label(choices[place]!)),
 		own: pick(ranking),
 		whole: whole === null ? null : pick(whole as RankingFigure)

@@ -6,7 +6,6 @@ import {
 	FEWEST,
 	mayShowMean,
 	mayShowMedian,
-	mayShowTicks,
 	mayShowTicksOfRows,
 	protectAcrossViews,
 	protectCells,
@@ -153,13 +152,17 @@ function wholeRanking(question: RankingQuestion, others: Others, both: Tally): R
 		...exact,
 		base: tellable(exact.base),
 		cells: exact.cells.map((cell, place) => {
+			// First, ranked lower, not ranked: one table, since the second follows from the others.
+			const ranks = (tally: Tally) => {
+				const { count, first } = cellOf(tally, item, cell.value);
+				return [first, count - first, answersTo(item, tally).n - count];
+			};
+			const mayShowRanks = protectFiltered(others, ranks).every(Boolean);
 			const ranked = cellOf(asked, item, cell.value).count;
-			const mayShowPlace =
-				others.filtered === null &&
-				ranked >= FEWEST &&
-				mayShowTicks(ranked, answersTo(item, asked).n);
+			const mayShowPlace = mayShowRanks && others.filtered === null && ranked >= FEWEST;
 			return {
 				value: cell.value,
+				ranked: mayShowRanks ? cell.ranked : null,
 				first: shown[place] ? cell.first : null,
 				meanPlace: mayShowPlace ? cell.meanPlace : null
 			};

@@ -146,8 +146,8 @@ describe('the coordination', () => {
 	test('reads rankings and matrices', async () => {
 		const ranking = await figure<RankingFigure>(people.alice.viewer, 'motivations');
 		expect(ranking.own.cells).toEqual([
-			{ value: 'solidarity', first: 16, meanPlace: 1 },
-			{ value: 'economy', first: 0, meanPlace: 2 }
+			{ value: 'solidarity', ranked: 16, first: 16, meanPlace: 1 },
+			{ value: 'economy', ranked: 16, first: 0, meanPlace: 2 }
 		]);
 		const matrix = await figure<ScaleFigure>(people.alice.viewer, 'partners');
 		expect(cells(matrix.own.rows[0]!.shares)).toEqual({ close: 4, far: 0 });
