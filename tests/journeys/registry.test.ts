@@ -77,6 +77,7 @@ describe('the list', () => {
 
 describe('picking an authority', () => {
 	const field = () => page.getByRole('combobox', { name: /SIREN/ });
+	const options = () => page.getByRole('listbox').getByRole('option');
 	const status = () => page.getByRole('status').textContent();
 	const ready = async () => {
 		await page.goto(PICK);
@@ -87,7 +88,7 @@ describe('picking an authority', () => {
 		await ready();
 		await field().focus();
 		await page.keyboard.type('saint-denis 93', { delay: 15 });
-		await page.getByRole('option').first().waitFor();
+		await options().first().waitFor();
 		expect(await status()).toMatch(/collectivités? trouvée/);
 		expect(await field().getAttribute('aria-expanded')).toBe('true');
 		expect(await overflows(page)).toBe(false);
@@ -109,13 +110,13 @@ describe('picking an authority', () => {
 	test('Escape closes the list, then empties the field; typing on undoes the choice', async () => {
 		await ready();
 		await field().fill('rennes');
-		await page.getByRole('option').first().click();
+		await options().first().click();
 		await page.locator('input[name=authority]').waitFor({ state: 'attached' });
 		await field().pressSequentially(' met');
 		expect(await page.locator('input[name=authority]').count()).toBe(0);
-		await page.getByRole('option').first().waitFor();
+		await options().first().waitFor();
 		await page.keyboard.press('Escape');
-		expect(await page.getByRole('option').count()).toBe(0);
+		expect(await options().count()).toBe(0);
 		expect(await field().inputValue()).toBe('Rennes met');
 		await page.keyboard.press('Escape');
 		expect(await field().inputValue()).toBe('');
@@ -123,8 +124,8 @@ describe('picking an authority', () => {
 	test('options are high enough for a finger', async () => {
 		await ready();
 		await field().fill('bretagne');
-		await page.getByRole('option').first().waitFor();
-		for (const option of await page.getByRole('option').all())
+		await options().first().waitFor();
+		for (const option of await options().all())
 			expect((await option.boundingBox())!.height).toBeGreaterThanOrEqual(44);
 	});
 	test('a search that finds nothing, and one that fails, say what to do', async () => {
