@@ -43,8 +43,8 @@ try {
 	if (!(error instanceof Problem)) throw error;
 	console.error(
 		error.kind === 'staleVersion'
-			? `The registry is already of ${error.details.loaded}, later than ${error.details.given}: nothing was done.`
-			: `This list would close ${error.details.closings} authorities: its files are not whole, nothing was done.`
+			? `The registry is already of ${String(error.details.loaded)}, later than ${String(error.details.given)}: nothing was done.`
+			: `This list would close ${String(error.details.closings)} authorities: its files are not whole, nothing was done.`
 	);
 	process.exitCode = 1;
 } finally {

@@ -216,7 +216,7 @@ export async function addResponse(
 		const rows = [
 			...Object.entries(response.answers ?? {}).map(([item, value]) => ({ item, row: '', value })),
 			...(response.cooperations ?? []).flatMap((cooperation, place) => [
-				{ item: 'cooperations', row: `row-${place}`, value: place as Json },
+				{ item: 'cooperations', row: `row-${place}`, value: place },
 				...Object.entries(cooperation).map(([item, value]) => ({
 					item,
 					row: `row-${place}`,

@@ -411,7 +411,7 @@ class ItemCompiler {
 			// "value|text", the short form of SurveyJS.
 			const [value, text] = typeof raw === 'string' ? raw.split('|') : [raw];
 			return bare({
-				value: value as Scalar,
+				value: value,
 				text: text === undefined ? undefined : { [this.#languages[0]]: String(text) },
 				...general
 			});
