@@ -105,7 +105,8 @@ export function withAnswer(
 ): Answers {
 	const { item, row, of } = state;
 	if (row !== undefined && of !== undefined) {
-		const rows = ((answers[of] ?? []) as Row[]).map((candidate) =>
+		if (!answers[of]) return answers;
+		const rows = (answers[of] as Row[]).map((candidate) =>
 			candidate[ROW_ID] === row ? (withAnswer(candidate, { item }, value, part) as Row) : candidate
 		);
 		return { ...answers, [of]: rows };
@@ -195,10 +196,11 @@ export function submittedAnswers(form: CompiledForm, answers: Answers, context: 
 	const state = evaluate(form, answers, context);
 	let submitted: Answers = state.answers;
 	for (const item of itemStates(state.pages.flatMap((page) => page.elements))) {
-		if (!item.visible && form.hiddenAnswers) continue;
-		submitted = withAnswer(submitted, item, item.visible ? shownPart(item) : undefined);
-		if (!item.visible || !item.other)
+		const kept = form.hiddenAnswers ? item.value : item.visible ? shownPart(item) : undefined;
+		submitted = withAnswer(submitted, item, kept);
+		if (!item.other || kept === undefined) {
 			submitted = withAnswer(submitted, item, undefined, { other: true });
+		}
 	}
 	return submitted;
 }

@@ -34,7 +34,7 @@ export function run(expression: Expression, scope: Scope): Value {
 			return first;
 		// A question: undefined without an answer. A variable: null, and so is a part that is missing.
 		case 'value':
-			if (isBlank(scope, first as string)) return expression.length > 2 ? 0 : undefined;
+			if (expression.length === 2 && isBlank(scope, first as string)) return undefined;
 			return literal(follow(scope.values, expression, undefined));
 		case 'variable':
 			return literal(follow(scope.values, expression, null));

@@ -13,9 +13,9 @@ import type {
 	FormState,
 	ItemState,
 	PageState,
-	PanelState,
-	Progress
+	PanelState
 } from './form-state';
+import { shownItems } from './progress';
 import { inRow, isUnanswered, prepare, type Evaluation } from './scope';
 
 /**
@@ -46,31 +46,6 @@ export function warningsIn(
 	const check = new Check(form, answers, context);
 	for (const page of state.pages) if (page.visible) check.warnIn(page.elements);
 	return check.warnings;
-}
-
-/** How far the answer is: questions shown that a person can answer. */
-export function progressOf(state: FormState): Progress {
-	const pages = state.pages
-		.filter((page) => page.visible)
-		.map((page) => {
-			const items = shown(page.elements).filter(
-				({ item, enabled }) => enabled && item.kind !== 'expression'
-			);
-			const answered = items.filter(({ item, value }) => !isUnanswered(item, value)).length;
-			return { name: page.name, asked: items.length, answered };
-		});
-	return {
-		asked: pages.reduce((sum, page) => sum + page.asked, 0),
-		answered: pages.reduce((sum, page) => sum + page.answered, 0),
-		pages
-	};
-}
-
-function shown(elements: readonly ElementState[]): ItemState[] {
-	return elements.flatMap((element) => {
-		if (!element.visible || element.kind === 'html') return [];
-		return element.kind === 'panel' ? shown(element.elements) : [element];
-	});
 }
 
 const EMAIL =
@@ -147,7 +122,7 @@ class Check {
 		name: string,
 		{ requiredText }: { requiredText?: Item['requiredText'] }
 	) {
-		const items = allShown(group.elements);
+		const items = shownItems(group.elements);
 		const [first] = items;
 		if (!first || items.some(({ item, value }) => !isUnanswered(item, value))) return;
 		this.errors.push({
@@ -362,7 +337,7 @@ class Check {
 				return;
 			}
 			case 'email':
-				if (!isEmail(String(value))) report('not_an_email', {}, text);
+				if (value && !isEmail(String(value))) report('not_an_email', {}, text);
 				return;
 			case 'answerCount': {
 				const count = Array.isArray(value) ? value.length : 0;
@@ -372,10 +347,6 @@ class Check {
 			}
 		}
 	}
-}
-
-function allShown(elements: readonly ElementState[]): ItemState[] {
-	return shown(elements);
 }
 
 const offers = (choices: readonly { value: Scalar }[], value: Json | undefined) =>

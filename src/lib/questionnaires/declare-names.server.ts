@@ -80,10 +80,9 @@ class Declaration {
 	}
 
 	#isGood(name: Json | undefined, property: string): name is string {
-		const { obstacle } = {
-			obstacle: (reason: 'name_missing' | 'name_broken' | 'name_reserved' | 'name_duplicate') =>
-				this.#survey.obstacle(property, reason, { name: String(name ?? '') })
-		};
+		const obstacle = (
+			reason: 'name_missing' | 'name_broken' | 'name_reserved' | 'name_duplicate'
+		) => this.#survey.obstacle(property, reason, { name: String(name ?? '') }, String(name ?? ''));
 		if (typeof name !== 'string' || name === '') {
 			obstacle('name_missing');
 			return false;

@@ -47,9 +47,14 @@ export class Reader {
 		return Serializer.findProperty(this.#className, name)?.name ?? name;
 	}
 
-	obstacle(property: string, reason: ObstacleReason, values: PublishingObstacle['values'] = {}) {
+	obstacle(
+		property: string,
+		reason: ObstacleReason,
+		values: PublishingObstacle['values'] = {},
+		question = this.question
+	) {
 		this.#to.obstacles.push({
-			question: this.question,
+			question,
 			property: this.#place + property,
 			reason,
 			values

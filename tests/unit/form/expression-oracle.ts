@@ -48,7 +48,7 @@ export function compareExpressions(
 	const names = namesOfWorld();
 	while (figures.evaluations < evaluations) {
 		const worlds = Array.from({ length: 12 }, () => new World(randomAnswers(chance)));
-		for (let i = 0; i < 250; i++) {
+		for (let i = 0; i < 250 && figures.evaluations < evaluations; i++) {
 			const inRow = chance.often(0.4);
 			const maker = new ExpressionMaker(chance, inRow);
 			const source = maker.make();

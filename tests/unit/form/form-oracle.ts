@@ -166,7 +166,7 @@ class Comparison {
 		this.#compareStart();
 		// Else it forgets a choice as soon as it is hidden, and what is no choice, in an order of its own.
 		this.#survey.keepIncorrectValues = true;
-		this.#survey.data = structuredClone(answers);
+		this.#survey.data = structuredClone(withoutRowIds(withRowIds(form, answers)));
 		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
 		this.#answers = withRowIds(form, this.#survey.data as Answers);
 		this.#state = twist(evaluate(form, this.#answers, CONTEXT));

@@ -357,7 +357,7 @@ class FormMaker {
 		if (chance.often(0.1)) json['placeholder'] = 'Par exemple';
 		if (chance.often(0.1)) json['autocomplete'] = 'name';
 		if (chance.often(0.1) && input === 'number') json['defaultValue'] = 4;
-		if (chance.often(0.1) && input === 'text') json['defaultValue'] = 'x';
+		if (chance.often(0.1) && input === 'text' && !json['validators']) json['defaultValue'] = 'x';
 	}
 
 	/** An expression that comes to a number when it can. */
@@ -409,7 +409,7 @@ class FormMaker {
 			return {
 				value,
 				text: { fr: `Choix ${value}`, en: `Choice ${value}` },
-				...(chance.often(0.15) ? { visibleIf: rule() } : {}),
+				...(chance.often(0.15) && item.type !== 'ranking' ? { visibleIf: rule() } : {}),
 				...(chance.often(0.15) && item.type !== 'ranking' ? { enableIf: rule() } : {}),
 				...(several && chance.often(0.1) ? { isExclusive: true } : {})
 			};
@@ -515,7 +515,7 @@ export function randomAnswersTo(
 		const isCareless =
 			chance.often(0.06) && !['paneldynamic', 'boolean', 'matrix'].includes(item.type);
 		if (isCareless) careless.add(item.name);
-		const value = isCareless ? nonsense(chance) : answerTo(item, chance, careless);
+		const value = isCareless ? nonsense(item, chance) : answerTo(item, chance, careless);
 		if (item.inner?.some(({ name }) => careless.has(name))) careless.add(item.name);
 		if (value === undefined) continue;
 		answers[item.name] = value;
@@ -525,8 +525,11 @@ export function randomAnswersTo(
 	return answers;
 }
 
-const nonsense = (chance: Chance): Json =>
-	chance.pick<Json>(['abc', 12, true, 'none', '3', '', [], ['x', 'none'], {}, '2026-99-99', 1e9]);
+/** A list in a text makes survey-core miss changes, so lists come where lists may be. */
+function nonsense({ json }: Made, chance: Chance): Json {
+	const scalars: Json[] = ['abc', 12, true, 'none', '3', '', '2026-99-99', 1e9];
+	return chance.pick('choices' in json ? [...scalars, [], ['x', 'none'], {}] : scalars);
+}
 
 function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | undefined {
 	const { json } = item;

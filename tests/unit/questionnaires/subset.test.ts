@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Serializer } from 'survey-core';
 import type { Json } from '$lib/form/compiled-form';
@@ -113,3 +114,14 @@ function least(type: string): Raw {
 	if (type === 'paneldynamic') element['templateElements'] = [{ type: 'text', name: 'inner' }];
 	return element;
 }
+
+test('keeps the table of the README', () => {
+	const readme = readFileSync('src/lib/questionnaires/README.md', 'utf8').replace(/ +/g, ' ');
+	const cell = (list: readonly string[] = []) =>
+		list.map((name) => `\`${name}\``).join(', ') || '–';
+	const types = new Set([...Object.keys(SUPPORTED), ...Object.keys(WITHOUT_EFFECT)]);
+	for (const type of types) {
+		const row = `| ${type} | ${cell(SUPPORTED[type])} | ${cell(WITHOUT_EFFECT[type])} |`;
+		expect(readme).toContain(row);
+	}
+});
