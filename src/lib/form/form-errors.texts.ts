@@ -8,6 +8,9 @@ export function errorText(error: FieldError): string {
 	return error.text ?? sentence(error);
 }
 
+/** The same error with its sentence in it: what a page shows without this file. */
+export const withText = (error: FieldError): FieldError => ({ ...error, text: errorText(error) });
+
 function sentence({ key, values }: FieldError): string {
 	const shown = (name: string) => asRead(values[name]);
 	const n = Number(values['min'] ?? values['max'] ?? values['count'] ?? 0);

@@ -11,7 +11,7 @@ import { ROW_ID } from './form-state';
 import type { CompiledForm, Json } from './compiled-form';
 import { addRow, itemStates } from './answers';
 import { evaluate } from './evaluate';
-import { validate, warningsIn } from './validate';
+import { fetchAllFields } from './fields';
 
 export type PickedAuthority = {
 	name: string;
@@ -26,6 +26,8 @@ export type FormSessionStart = {
 	answers: Answers;
 	context: Context;
 	errors?: readonly FieldError[];
+	/** The soft checks that fail over these answers. */
+	warnings?: readonly FieldWarning[];
 	/** Pages seen before: their warnings are told at once, not only once something is answered. */
 	seen?: readonly string[];
 	/** The authority that answers, picked beforehand: shown where the form asks for it. */
@@ -45,19 +47,35 @@ export class FormSession {
 
 	#answers = $state.raw<Answers>({});
 	#state = $derived.by(() => evaluate(this.form, this.#answers, this.context));
-	#warnings = $derived.by(() => warningsIn(this.form, this.#answers, this.context, this.#state));
+	/** The checks are fetched when the first answer is given: until then nothing has changed. */
+	#checks = $state.raw<typeof import('./validate') | null>(null);
+	#warningsAtStart: readonly FieldWarning[] = [];
+	#warnings = $derived.by(
+		() =>
+			this.#checks?.warningsIn(this.form, this.#answers, this.context, this.#state) ??
+			this.#warningsAtStart
+	);
 	errors = $state.raw<readonly FieldError[]>([]);
 	#touched = $state.raw<ReadonlySet<string>>(new Set());
 	#seen = $state.raw<ReadonlySet<string>>(new Set());
 	/** A script runs: buttons that need one may be shown. */
 	alive = $state(false);
 
-	constructor({ form, answers, context, errors = [], seen = [], authority }: FormSessionStart) {
+	constructor({
+		form,
+		answers,
+		context,
+		errors = [],
+		warnings = [],
+		seen = [],
+		authority
+	}: FormSessionStart) {
 		this.form = form;
 		this.context = context;
 		this.authority = authority;
 		this.#answers = answers;
 		this.errors = errors;
+		this.#warningsAtStart = warnings;
 		this.#seen = new Set(seen);
 	}
 
@@ -126,22 +144,25 @@ export class FormSession {
 	}
 
 	/** A field was left: what was wrong with it may have been put right. */
-	leave(field: string) {
+	async leave(field: string) {
 		if (!this.errors.some((error) => error.field === field)) return;
-		const now = this.errorsNow().filter((error) => error.field === field);
+		const now = (await this.errorsNow()).filter((error) => error.field === field);
 		this.errors = [...this.errors.filter((error) => error.field !== field), ...now];
 	}
 
 	/** What the server found, added to what is known, each at its place. */
-	tell(errors: readonly FieldError[]) {
+	async tell(errors: readonly FieldError[]) {
 		if (errors.length === 0) return;
+		const told = await this.#told(errors);
 		const fields = new Set(errors.map((error) => error.field));
-		this.errors = [...this.errors.filter((error) => !fields.has(error.field)), ...errors];
+		this.errors = [...this.errors.filter((error) => !fields.has(error.field)), ...told];
 	}
 
 	/** Everything that is wrong at this moment, on one page or on all of them. */
-	errorsNow(page?: string): readonly FieldError[] {
-		return validate(this.form, this.#answers, this.context, { page }, this.#state);
+	async errorsNow(page?: string): Promise<readonly FieldError[]> {
+		this.#checks ??= await import('./validate');
+		const { validate } = this.#checks;
+		return this.#told(validate(this.form, this.#answers, this.context, { page }, this.#state));
 	}
 
 	/** All soft checks that fail now, with their question and page. */
@@ -156,9 +177,26 @@ export class FormSession {
 	}
 
 	/** An attempt to go on: what keeps the page from being left is told at its place. */
-	check(page: string): readonly FieldError[] {
-		this.errors = this.errorsNow(page);
+	async check(page: string): Promise<readonly FieldError[]> {
+		this.errors = await this.errorsNow(page);
 		return this.errors;
+	}
+
+	/** Fetches what this page did not need yet, so that the next steps wait for nothing. */
+	async prepare() {
+		const [checks] = await Promise.all([
+			import('./validate'),
+			fetchAllFields(this.form),
+			import('./form-errors.texts')
+		]);
+		this.#checks = checks;
+	}
+
+	/** With their sentences, which are fetched when there is an error to tell. */
+	async #told(errors: readonly FieldError[]): Promise<readonly FieldError[]> {
+		if (errors.length === 0) return errors;
+		const { withText } = await import('./form-errors.texts');
+		return errors.map(withText);
 	}
 
 	/** Pages left in this sitting. */

@@ -1,7 +1,7 @@
 /** The answers as a person reads them again: page by page, in words. */
-import type { Item } from './compiled-form';
 import type { ElementState, FormState, ItemState, PageState } from './form-state';
 import { shownNumber } from './typed-number';
+import { yesNo } from './yes-no';
 
 export type ReadBack = { name: string; title: string; entries: ReadEntry[] };
 
@@ -17,7 +17,12 @@ export type ReadEntry = {
 };
 
 /** Words that the form itself may lack. */
-export type ReadWords = { yes: string; no: string };
+export type ReadWords = {
+	yes: string;
+	no: string;
+	/** Name of the authority that answers: the answer itself is its id. */
+	authority: string;
+};
 
 export const readBack = (state: FormState, words: ReadWords): ReadBack[] =>
 	state.pages.filter((page) => page.visible).map((page) => readPage(page, state.locale, words));
@@ -67,6 +72,7 @@ function linesOf(state: ItemState, locale: string, words: ReadWords): string[] {
 				.filter((choice) => choice.selected)
 				.map((choice) => yesNo(item, choice, words));
 		case 'text':
+			if (item.authorityPicker) return value === undefined ? [] : [words.authority];
 			if (typeof value === 'number')
 				return [withUnit(state, shownNumber(locale, value, item.measure))];
 			if (item.input === 'date' && typeof value === 'string') return [dayIn(locale, value)];
@@ -81,16 +87,6 @@ function linesOf(state: ItemState, locale: string, words: ReadWords): string[] {
 				? colon(locale, choice.text, state.other.value)
 				: choice.text
 		);
-}
-
-export function yesNo(
-	item: Extract<Item, { kind: 'boolean' }>,
-	choice: { value: unknown; text: string },
-	words: ReadWords
-): string {
-	const yes = choice.value === (item.trueValue ?? true);
-	if (yes ? item.trueText : item.falseText) return choice.text;
-	return yes ? words.yes : words.no;
 }
 
 const colon = (locale: string, name: string, text: string) =>

@@ -121,7 +121,7 @@ export class AnswerSaver {
 			this.state = { kind: 'ended', why: reply.ended };
 			return;
 		}
-		this.#session.tell(reply.refused);
+		void this.#session.tell(reply.refused);
 		if (reply.refused.length > 0) this.state = { kind: 'refused' };
 		else if (names.length > 0) this.state = { kind: 'saved', at: new Date(reply.at) };
 	}

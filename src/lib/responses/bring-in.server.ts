@@ -2,7 +2,7 @@ import { flatten, submittedAnswers, withRowIds } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import type { Answers } from '$lib/form/form-state';
-import { progressOf } from '$lib/form/validate';
+import { progressOf } from '$lib/form/progress';
 import type { Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';

@@ -1,7 +1,7 @@
 import { flatten } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, Context, FieldError, FormState } from '$lib/form/form-state';
-import { progressOf } from '$lib/form/validate';
+import { progressOf } from '$lib/form/progress';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';

@@ -1,7 +1,8 @@
 import { submittedAnswers } from '$lib/form/answers';
 import { evaluate } from '$lib/form/evaluate';
 import type { FieldError } from '$lib/form/form-state';
-import { progressOf, validate } from '$lib/form/validate';
+import { progressOf } from '$lib/form/progress';
+import { validate } from '$lib/form/validate';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';

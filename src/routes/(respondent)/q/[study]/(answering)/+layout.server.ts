@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { localise } from '$lib/form/localise';
+import { warningsIn } from '$lib/form/validate';
 import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
@@ -25,12 +26,15 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent }
 		...(await readResponse(db, viewer)),
 		authority: await authorityOfResponse(db, viewer, response)
 	}));
+	const moment = now();
+	const { locale } = locals;
 	return {
-		form: localise(form, locals.locale),
+		form: localise(form, locale),
+		warnings: warningsIn(form, answers, { locale, now: moment }),
 		answers,
 		authority,
 		visited: response.page,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
-		now: now()
+		now: moment
 	};
 };

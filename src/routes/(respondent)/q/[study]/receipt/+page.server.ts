@@ -34,7 +34,8 @@ export const load: PageServerLoad = async ({ params, cookies, locals, url }) => 
 		completed: textIn(form.completed, locale),
 		pages: readBack(state, {
 			yes: m.form_yes({}, { locale }),
-			no: m.form_no({}, { locale })
+			no: m.form_no({}, { locale }),
+			authority: name
 		})
 	};
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { withText } from '$lib/form/form-errors.texts';
 import { asViewer } from '$lib/ground/database.server';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
@@ -19,7 +20,7 @@ export const actions: Actions = {
 		);
 		switch (outcome.kind) {
 			case 'wrong':
-				return fail(400, { answers: outcome.answers, errors: outcome.errors });
+				return fail(400, { answers: outcome.answers, errors: outcome.errors.map(withText) });
 			case 'again': {
 				const more = outcome.opened ? '?more=questions' : '';
 				return redirect(

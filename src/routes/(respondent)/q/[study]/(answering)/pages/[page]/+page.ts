@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import { resolve } from '$app/paths';
 import { evaluate } from '$lib/form/evaluate';
+import { fieldsFor } from '$lib/form/fields';
 import { shownPages } from '$lib/form/page-order';
 import type { PageLoad } from './$types';
 
@@ -10,10 +11,11 @@ import type { PageLoad } from './$types';
  * browser the answers of the moment are in the page, and it never offers such an address.
  */
 export const load: PageLoad = async ({ params, parent }) => {
-	if (browser) return;
 	const { form, answers, now, locale } = await parent();
+	const fields = await fieldsFor(form.pages.find((page) => page.name === params.page));
+	if (browser) return { fields };
 	const pages = shownPages(evaluate(form, answers, { locale, now }));
-	if (pages.some((page) => page.name === params.page)) return;
+	if (pages.some((page) => page.name === params.page)) return { fields };
 	const first = pages[0];
 	redirect(
 		303,

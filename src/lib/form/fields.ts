@@ -1,0 +1,44 @@
+/**
+ * The controls of a page, fetched with it: a first page of text fields does not wait for matrices
+ * and rankings.
+ */
+import type { Component } from 'svelte';
+import type { CompiledForm, Item, Page } from './compiled-form';
+import type { ItemState } from './form-state';
+import { itemsIn } from './items';
+
+/** What a control of a group of controls is given. */
+export type FieldProps = {
+	question: ItemState;
+	page: string;
+	invalid: boolean;
+	ties: { 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined };
+	fields: Fields;
+};
+
+const loaders = {
+	checkbox: () => import('./CheckboxField.svelte'),
+	comment: () => import('./CommentField.svelte'),
+	dropdown: () => import('./DropdownField.svelte'),
+	matrix: () => import('./MatrixField.svelte'),
+	ranking: () => import('./RankingField.svelte'),
+	repeated: () => import('./RepeatedField.svelte')
+};
+
+type Fetched = keyof typeof loaders;
+export type Fields = Partial<Record<Item['kind'], Component<FieldProps>>>;
+
+/** The controls that the questions of a page need, hidden ones too: an answer may show them. */
+export async function fieldsFor(page: Page | undefined): Promise<Fields> {
+	const items = page ? itemsIn(page.elements) : [];
+	const inner = items.flatMap((item) => (item.kind === 'repeated' ? itemsIn(item.elements) : []));
+	const kinds = new Set([...items, ...inner].map((item) => item.kind));
+	const fetched = [...kinds].filter((kind): kind is Fetched => kind in loaders);
+	const entries = fetched.map(async (kind) => [kind, (await loaders[kind]()).default] as const);
+	return Object.fromEntries(await Promise.all(entries)) as Fields;
+}
+
+/** Fetches what the other pages need, so that turning to them waits for nothing, connected or not. */
+export async function fetchAllFields(form: CompiledForm): Promise<void> {
+	await Promise.all(form.pages.map(fieldsFor));
+}
