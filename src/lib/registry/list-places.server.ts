@@ -1,6 +1,6 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
-import { selectDepartements, selectRegions } from './registry.sql';
+import { selectDepartements } from './registry.sql';
 
 export interface PlaceChoice {
 	code: string;
@@ -10,6 +10,3 @@ export interface PlaceChoice {
 /** All départements as places, overseas ones at the end, in the order of their codes. */
 export const listDepartements = (db: Db, _viewer: Viewer): Promise<PlaceChoice[]> =>
 	selectDepartements(db);
-
-/** All régions as places, by name. */
-export const listRegions = (db: Db, _viewer: Viewer): Promise<PlaceChoice[]> => selectRegions(db);
