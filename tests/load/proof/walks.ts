@@ -40,51 +40,64 @@ export async function chooseAuthority(page: Page, origin: string, look: Look = a
 	await look(page, 'choice of the authority, names offered');
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
-	await page.locator('main form button[type=submit]').last().click();
+	await page.locator('form.pick button').last().click();
 	await page.waitForURL('**/pages/**');
 	await page.waitForLoadState('networkidle');
 }
 
-/** Every page of the questionnaire with all its branches open, its errors, the summary. */
+/** Every page of the questionnaire with its branches open, its errors, the summary, the receipt. */
 export async function beginToAnswer(page: Page, origin: string, look: Look) {
 	await chooseAuthority(page, origin, look);
-	await look(page, 'first page, empty');
 	for (let steps = 0; steps < 12 && page.url().includes('/pages/'); steps += 1) {
 		const name = page.url().split('/').at(-1)!;
-		await goOn(page);
-		if (page.url().endsWith(name)) {
+		await look(page, `page ${name}, as it comes`);
+		if (await mistype(page)) {
+			await goOn(page);
 			await look(page, `page ${name}, with errors`);
-		} else {
-			await page.goBack({ waitUntil: 'networkidle' });
+			await correct(page);
 		}
 		await openBranches(page);
-		await look(page, `page ${name}, filled in`);
+		await look(page, `page ${name}, branches open`);
 		await goOn(page);
+		// What was opened may ask something that must be answered: told once, then passed over.
+		if (page.url().endsWith(`/${name}`)) await page.goto(`${origin}/q/acter-demo/summary`);
 	}
 	await look(page, 'summary');
+	await page.locator('main form button').first().click();
+	await page.waitForLoadState('networkidle');
+	await look(page, 'after sending');
 }
 
 async function goOn(page: Page) {
-	await page.locator('main form button.primary, main form button[type=submit]').last().click();
+	await page.locator('button[name=step][value=next]:not([tabindex="-1"])').click();
 	await page.waitForLoadState('networkidle');
-	await page.waitForTimeout(150);
+	await page.waitForTimeout(200);
+}
+
+/** Types what can't be right into the fields of the page. @returns whether there was one */
+async function mistype(page: Page): Promise<boolean> {
+	const fields = page.locator('main form input[type=email], main form input[inputmode]');
+	for (const field of await fields.all()) await field.fill('not this');
+	return (await fields.count()) > 0 || page.url().endsWith('your-external-action');
+}
+
+async function correct(page: Page) {
+	const fields = page.locator('main form input[type=email], main form input[inputmode]');
+	for (const field of await fields.all()) await field.fill('');
 }
 
 /** Answers what opens further questions, and adds a row to what can be repeated. */
 async function openBranches(page: Page) {
-	const yes = page.locator('input[type=radio][value="yes"], input[type=radio][value="own"]');
-	for (const radio of await yes.all()) await radio.check();
-	for (const name of ['actions', 'ways-of-working', 'obstacles']) {
-		for (const box of await page.locator(`input[type=checkbox][name="${name}"]`).all()) {
-			const exclusive = /dont-know|not-applicable|none/.test(
-				(await box.getAttribute('value')) ?? ''
-			);
-			if (!exclusive) await box.check();
-		}
+	for (const value of ['yes', 'own', 'partly', 'true'])
+		for (const radio of await page.locator(`main input[type=radio][value="${value}"]`).all())
+			await radio.check();
+	for (const box of await page.locator('main input[type=checkbox]').all()) {
+		const exclusive = /dont-know|not-applicable|none/.test((await box.getAttribute('value')) ?? '');
+		if (!exclusive) await box.check({ timeout: 2000 }).catch(() => {});
 	}
-	const add = page.locator('button[name="_add"], button[data-add]');
+	const add = page.locator('button[name=step][value^="add:"]');
 	if (await add.count()) await add.first().click();
-	await page.waitForTimeout(200);
+	await page.waitForTimeout(300);
 }
 
 export async function signIn(page: Page, origin: string, email: string) {
