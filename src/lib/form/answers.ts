@@ -132,19 +132,6 @@ const isNothing = (value: Json | undefined) =>
 	value === '' ||
 	(Array.isArray(value) && value.length === 0);
 
-/** Ticks or unticks, in the order of the form; a choice that excludes the others stands alone. */
-export function ticked(item: Item, value: Json | undefined, choice: Json, on: boolean): Json[] {
-	const choices = 'choices' in item ? item.choices : [];
-	const before = Array.isArray(value) ? value : [];
-	const exclusive = (candidate: Json) =>
-		choices.some((known) => known.value === candidate && known.exclusive);
-	if (!on) return before.filter((candidate) => candidate !== choice);
-	if (exclusive(choice)) return [choice];
-	const chosen = [...before.filter((candidate) => !exclusive(candidate)), choice];
-	const known = choices.map((candidate) => candidate.value).filter((one) => chosen.includes(one));
-	return [...known, ...chosen.filter((one) => !known.includes(one as never))];
-}
-
 /**
  * What a browser sent as a document, reduced to what the form knows: names, rows, shapes. Values
  * outside the choices stay, for validation to name them.

@@ -151,6 +151,8 @@ export function isEmpty(value: Value): boolean {
 
 const isObject = (value: Value): value is object => typeof value === 'object' && value !== null;
 
+const isList = (value: Value): value is Value[] => Array.isArray(value);
+
 const isPlain = (value: Value): value is Record<string, Value> =>
 	isObject(value) && !Array.isArray(value) && !(value instanceof Date);
 
@@ -209,7 +211,7 @@ export function same(
 	if (typeof y === 'boolean' && typeof x === 'string') return String(y) === x.toLowerCase();
 	if (!isObject(x) && !isObject(y)) return x == y;
 	if (!isObject(x) || !isObject(y)) return false;
-	if (Array.isArray(x) && Array.isArray(y)) {
+	if (isList(x) && isList(y)) {
 		if (x.length !== y.length) return false;
 		const left = ignoreOrder ? [...x].sort() : x;
 		const right = ignoreOrder ? [...y].sort() : y;
@@ -377,7 +379,7 @@ function plus(a: Value, b: Value): Value {
 		const sum = (a as number) + (b as number);
 		return typeof a === 'string' || typeof b === 'string' ? sum : asPrecise(a, b, sum);
 	}
-	if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+	if (isList(a) && isList(b)) return [...a, ...b];
 	if (Array.isArray(a) || Array.isArray(b)) {
 		const list = (Array.isArray(a) ? a : b) as Value[];
 		const other = list === a ? b : a;

@@ -25,14 +25,6 @@ export function itemsIn(elements: readonly Element[]): Item[] {
 	});
 }
 
-/** The item of that name, wherever it stands. */
-export function itemNamed(form: CompiledForm, name: string): PlacedItem | undefined {
-	return placedItems(form).find((placed) => placed.item.name === name);
-}
-
-export const hasChoices = (item: Item) =>
-	'choices' in item ? item.choices : item.kind === 'matrix' ? item.columns : undefined;
-
 /** Suffix of the name under which the text of "other" is kept. */
 export const OTHER_TEXT = '-Comment';
 

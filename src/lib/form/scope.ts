@@ -147,4 +147,5 @@ export function isUnanswered(item: Item, value: Value): boolean {
 	return isEmpty(typeof value === 'string' ? value.trim() : value);
 }
 
-const holdsNothing = (row: Value) => Object.keys(Object(row)).every((key) => key === ROW_ID);
+const holdsNothing = (row: Value) =>
+	Object.keys((row ?? {}) as object).every((key) => key === ROW_ID);

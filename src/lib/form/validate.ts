@@ -59,13 +59,11 @@ type Report = (key: FieldErrorKey, values?: FieldError['values'], text?: string)
 class Check {
 	readonly errors: FieldError[] = [];
 	readonly warnings: FieldWarning[] = [];
-	readonly #form: CompiledForm;
 	readonly #evaluation: Evaluation;
 	readonly #wording: Wording;
 	#page = '';
 
 	constructor(form: CompiledForm, answers: Answers, context: Context) {
-		this.#form = form;
 		this.#evaluation = prepare(form, answers, context);
 		this.#wording = new Wording(form, this.#evaluation.scope.locale);
 	}

@@ -94,14 +94,6 @@ const TEXTS = [
 ];
 const DATES = ['2025-12-31', '2026-05-01', '2026-05-31', '2024-02-29', '1999-01-01', '2026-11-21'];
 
-const scalar = (chance: Chance): Json =>
-	chance.pick<() => Json>([
-		() => chance.pick(NUMBERS),
-		() => chance.pick(TEXTS),
-		() => chance.pick(DATES),
-		() => chance.often(0.5)
-	])();
-
 /** Mostly what the question asks for, sometimes what a careless sender sends. */
 export function randomAnswers(chance: Chance): Record<string, Json> {
 	const answers: Record<string, Json | undefined> = {
@@ -385,5 +377,3 @@ export const everyWord = [
 	...REFERENCES,
 	...ROW_REFERENCES
 ];
-
-export { scalar };

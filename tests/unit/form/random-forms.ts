@@ -296,9 +296,15 @@ class FormMaker {
 			case 'ranking':
 				return this.#choices(item, row);
 			case 'rating':
-				if (chance.often(0.3)) Object.assign(json, { rateMin: 0, rateMax: 10, rateStep: 2 });
-				else if (chance.often(0.3)) json['rateCount'] = 4;
-				else if (chance.often(0.4)) json['rateValues'] = ['x', 'y', { value: 3, text: 'three' }];
+				Object.assign(
+					json,
+					chance.pick<Raw>([
+						{},
+						{ rateMin: 0, rateMax: 10, rateStep: 2 },
+						{ rateCount: 4 },
+						{ rateValues: ['x', 'y', { value: 3, text: 'three' }] }
+					])
+				);
 				if (chance.often(0.2)) json['minRateDescription'] = 'bas';
 				if (chance.often(0.2)) json['maxRateDescription'] = 'haut';
 				return;
