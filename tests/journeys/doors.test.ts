@@ -104,6 +104,16 @@ describe('every answer', () => {
 			);
 		expect((await site.ask('/sign-in')).headers['cache-control']).toBe('private, no-cache');
 	});
+	test('that can’t be rendered is a bare page, with the same sentence', async () => {
+		const { status, text, headers } = await site.ask('/q/%F0%9F%92%A9', {
+			headers: { 'accept-language': 'en' }
+		});
+		expect(status).toBe(404);
+		expect(headers['content-type']).toContain('text/html');
+		expect(text).toContain('<html lang="en">');
+		expect(text).toContain('This page does not exist');
+		expect(text).not.toContain('%sveltekit');
+	});
 	test('that is a refusal has its status and one sentence, and no insides', async () => {
 		const { status, text } = await site.ask('/q/no-such-study', {
 			headers: { accept: 'text/html' }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import barePage from '../../error.html?raw';
 import { describeError } from './describe-error.server';
 import { log } from './log.server';
 import { Problem, type ProblemName } from './problem';
@@ -58,11 +59,15 @@ export function withTrueStatus(response: Response, locals: App.Locals): Response
 	return new Response(response.body, { status, headers: response.headers });
 }
 
-/** The sentence alone, for a failure before there is anything to render a page with. */
+/** The sentence on a bare page, for a failure before there is anything to render a page with. */
 export function plainRefusal(error: unknown, event: RequestEvent): Response {
 	const { message, status = 500, reference } = explainError(error, 500, event);
-	const text = reference ? `${message}\n${reference}\n` : `${message}\n`;
-	return new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+	const sentence = reference ? `${message} (${reference})` : message;
+	const page = barePage
+		.replace('<html lang="fr">', `<html lang="${event.locals.locale}">`)
+		.replaceAll('%sveltekit.error.message%', sentence)
+		.replaceAll('%sveltekit.status%', String(status));
+	return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 /**
