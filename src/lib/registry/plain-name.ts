@@ -4,12 +4,13 @@
  */
 
 const LIGATURES: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss' };
-const ABBREVIATED: Record<string, string> = {
-	st: 'saint',
-	ste: 'sainte',
-	sts: 'saints',
-	stes: 'saintes'
-};
+// A map: in an object, the word « constructor » would find what every object has.
+const ABBREVIATED = new Map([
+	['st', 'saint'],
+	['ste', 'sainte'],
+	['sts', 'saints'],
+	['stes', 'saintes']
+]);
 
 /** Words that a name is recognised without. */
 const JOINING = new Set(
@@ -32,7 +33,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** A word of a name in its one spelling: « St » is « Saint », « lès » is « lez ». */
-export const spelledOut = (word: string): string => ABBREVIATED[word] ?? word;
+export const spelledOut = (word: string): string => ABBREVIATED.get(word) ?? word;
 
 /** What lists are ordered by: « La Rochelle » stands at R, « Étampes » at E. */
 export function sortName(name: string): string {

@@ -22,6 +22,7 @@ describe('words of a name', () => {
 		['L’Haÿ-les-Roses', 'hay les roses'],
 		['Étampes', 'etampes'],
 		['St-Malo', 'saint malo'],
+		['Constructor', 'constructor'],
 		['Les', 'les']
 	])('%s is ordered as « %s »', (name, sorted) => {
 		expect(sortName(name)).toBe(sorted);
