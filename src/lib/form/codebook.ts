@@ -1,12 +1,12 @@
 /** The variables of a form: what a column of an export or a figure is about. */
-import type { Choice, CompiledForm, Item, Page, RepeatedItem, Texts } from './compiled-form';
+import type { Choice, CompiledForm, Texts } from './compiled-form';
 import type { Variable } from './form-state';
-import { hasOther, OTHER_TEXT, placedItems } from './items';
+import { hasOther, OTHER_TEXT, placedItems, type PlacedItem } from './items';
 
 /** In the order of the form; what is inside a repeated panel comes after the panel. */
 export function codebook(form: CompiledForm): Variable[] {
 	const [first] = form.locales;
-	const variables = placedItems(form).flatMap(({ item, page, of }) => variablesOf(item, page, of));
+	const variables = placedItems(form).flatMap((placed) => variablesOf(placed, first));
 	const stored = (form.calculated ?? []).filter((rule) => rule.stored);
 	return [
 		...variables,
@@ -19,33 +19,36 @@ export function codebook(form: CompiledForm): Variable[] {
 	];
 }
 
-function variablesOf(item: Item, page: Page, of?: RepeatedItem): Variable[] {
+function variablesOf({ item, page, of }: PlacedItem, language: string): Variable[] {
 	const common = {
 		...(of ? { of: of.name } : {}),
 		page: page.name,
 		...(item.personal ? { personal: true as const } : {})
 	};
-	const label = item.title ?? { fr: item.name };
+	const label = item.title ?? { [language]: item.name };
 	if (item.kind === 'matrix') {
 		return item.rows.map((row) => ({
 			...common,
 			item: `${item.name}.${row.value}`,
 			kind: 'matrix_row',
-			label: row.text ?? { fr: row.value },
+			label: row.text ?? { [language]: row.value },
 			group: label,
-			choices: labelled(item.columns)
+			choices: labelled(item.columns, language)
 		}));
 	}
 	const variable: Variable = { ...common, item: item.name, kind: item.kind, label };
 	if (item.unit) variable.unit = item.unit;
 	if (item.kind === 'checkbox' || item.kind === 'ranking') variable.multiple = true;
 	if (item.kind === 'text' && item.input === 'number') variable.number = true;
-	if ('choices' in item) variable.choices = labelled(item.choices);
+	if ('choices' in item) variable.choices = labelled(item.choices, language);
 	if (item.kind === 'boolean') {
-		variable.choices = labelled([
-			{ value: item.trueValue ?? true, text: item.trueText },
-			{ value: item.falseValue ?? false, text: item.falseText }
-		]);
+		variable.choices = labelled(
+			[
+				{ value: item.trueValue ?? true, text: item.trueText },
+				{ value: item.falseValue ?? false, text: item.falseText }
+			],
+			language
+		);
 	}
 	if (item.kind === 'expression') {
 		variable.display = item.display;
@@ -55,10 +58,13 @@ function variablesOf(item: Item, page: Page, of?: RepeatedItem): Variable[] {
 	return hasOther(item) ? [variable, other] : [variable];
 }
 
-function labelled(choices: readonly (Pick<Choice, 'value' | 'special'> & { text?: Texts })[]) {
+function labelled(
+	choices: readonly (Pick<Choice, 'value' | 'special'> & { text?: Texts })[],
+	language: string
+) {
 	return choices.map(({ value, text, special }) => ({
 		value,
-		label: text ?? { fr: String(value) },
+		label: text ?? { [language]: String(value) },
 		...(special ? { special } : {})
 	}));
 }

@@ -309,7 +309,7 @@ function withComputed(form: CompiledForm, answers: Answers, evaluation: Evaluati
 		const rule = form.calculated?.find((candidate) => candidate.name === name);
 		if (second) {
 			const rows = evaluation.rows.get(first!) ?? [];
-			written[first!] = ((answers[first!] ?? []) as Record<string, Json>[]).map((row, index) =>
+			written[first!] = ((written[first!] ?? []) as Record<string, Json>[]).map((row, index) =>
 				put({ ...row }, second, storable(rows[index]?.values[second]))
 			);
 			if (rows.length === 0) delete written[first!];

@@ -282,7 +282,7 @@ class FormMaker {
 				if (chance.often(0.2)) json['maxLength'] = 30;
 				if (chance.often(0.2)) json['rows'] = 3;
 				if (chance.often(0.1)) json['placeholder'] = 'Ici';
-				if (chance.often(0.1)) json['defaultValue'] = 'un texte';
+				if (chance.often(0.1) && !json['validators']) json['defaultValue'] = 'un texte';
 				return;
 			case 'boolean':
 				if (chance.often(0.3)) Object.assign(json, { labelTrue: 'Vrai', labelFalse: 'Faux' });
@@ -362,7 +362,9 @@ class FormMaker {
 		if (input === 'text' && chance.often(0.2)) json['maxLength'] = 12;
 		if (chance.often(0.1)) json['placeholder'] = 'Par exemple';
 		if (chance.often(0.1)) json['autocomplete'] = 'name';
-		if (chance.often(0.1) && input === 'number') json['defaultValue'] = 4;
+		// A default out of bounds that are computed is none for survey-core; for us it is, and wrong.
+		const computedBounds = 'minValueExpression' in json || 'maxValueExpression' in json;
+		if (chance.often(0.1) && input === 'number' && !computedBounds) json['defaultValue'] = 4;
 		if (chance.often(0.1) && input === 'text' && !json['validators']) json['defaultValue'] = 'x';
 	}
 
@@ -534,7 +536,7 @@ export function randomAnswersTo(
 /** A list in a text makes survey-core miss changes, so lists come where lists may be. */
 function nonsense({ json }: Made, chance: Chance): Json {
 	const scalars: Json[] = ['abc', 12, true, 'none', '3', '', '2026-99-99', 1e9];
-	return chance.pick('choices' in json ? [...scalars, [], ['x', 'none'], {}] : scalars);
+	return chance.pick('choices' in json ? [...scalars, [], ['x', 'none']] : scalars);
 }
 
 function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | undefined {

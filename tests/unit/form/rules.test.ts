@@ -250,6 +250,39 @@ test('fills names into titles, and escapes nothing there', () => {
 	expect(list!.rows![0]!.title).toBe('Coopération 1 : Côte d’Ivoire & cie');
 });
 
+test('escapes what is filled into a passage', () => {
+	const passage = compiled({
+		elements: [
+			{ type: 'text', name: 'who' },
+			{ type: 'html', name: 'hello', html: '<p>Bonjour <b>{who}</b></p>' }
+		]
+	});
+	const [, html] = evaluate(passage, { who: '<img src=x onerror=alert(1)>' }, context).pages[0]!
+		.elements;
+	expect(html).toMatchObject({
+		html: '<p>Bonjour <b>&lt;img src=x onerror=alert(1)&gt;</b></p>'
+	});
+});
+
+test('stores every value that is computed in a row', () => {
+	const rows = compiled({
+		elements: [
+			{
+				type: 'paneldynamic',
+				name: 'list',
+				panelCount: 1,
+				templateElements: [
+					{ type: 'text', name: 'n', inputType: 'number', defaultValue: 2 },
+					{ type: 'expression', name: 'double', expression: '{panel.n} * 2' },
+					{ type: 'expression', name: 'more', expression: '{panel.double} + 1' }
+				]
+			}
+		]
+	});
+	const { answers } = evaluate(rows, startAnswers(rows), context);
+	expect(withoutRowIds(answers)['list']).toEqual([{ n: 2, double: 4, more: 5 }]);
+});
+
 test('lists its variables with labels, choices and what is about a person', () => {
 	const book = codebook(form);
 	expect(book.map(({ item }) => item)).toEqual([
