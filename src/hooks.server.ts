@@ -6,27 +6,39 @@ import { seedNetworks } from '$lib/access/seed-networks.server';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
 import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
-import { openDatabase } from '$lib/ground/database.server';
+import { asViewer, openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { log } from '$lib/ground/log.server';
-import { banner, onClose, terminalLanguage } from '$lib/ground/process.server';
+import { banner, closeAll, onClose, terminalLanguage } from '$lib/ground/process.server';
 import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
 import { visitor } from '$lib/ground/viewer';
+import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { baseLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
 
 export const init: ServerInit = async () => {
+	// While developing, the application is loaded again in the same process: the one before must
+	// give its database back first.
+	await closeAll();
 	const { databaseUrl: url, dataDir, databasePool: poolSize, demo } = config();
 	const database = await openDatabase({ url, dataDir, poolSize });
 	onClose(() => database.close());
 	await seedNetworks();
 	await settleDemonstrationAccounts(demo);
-	if (!demo) return;
-	await prepareDemonstration();
-	banner(demonstrationLines(terminalLanguage()));
+	if (demo) {
+		await prepareDemonstration();
+		banner(demonstrationLines(terminalLanguage()));
+	}
+	setTimeout(() => void prepareSearch(), 20).unref();
 };
+
+// The first person who types a name should not wait for the index of all authorities.
+const prepareSearch = () =>
+	asViewer(visitor, (db) => searchAuthorities(db, visitor, { text: 'paris', limit: 1 })).catch(
+		(error: unknown) => log.warn({ error: String(error) }, 'search index not prepared')
+	);
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, route, cookies } = event;
