@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
@@ -64,7 +65,7 @@ test('comes to the published shares: 104 active, 49 of them with a service, 50 %
 				.selectFrom('current_answer')
 				.innerJoin('submitted_response', 'submitted_response.id', 'current_answer.response_id')
 				.where('item', '=', item)
-				.where('value', '=', JSON.stringify(value))
+				.where(sql`value`, '=', sql`${JSON.stringify(value)}::jsonb`)
 				.select((select) => select.fn.countAll<number>().as('n'))
 				.executeTakeFirstOrThrow();
 			return row.n;
