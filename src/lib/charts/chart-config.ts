@@ -36,7 +36,12 @@ export function configOf(spec: ChartSpec, look: ChartLook): Config {
 		stacked,
 		grid: { display: spec.kind === 'dots', color: look.line },
 		border: { color: look.text },
-		ticks: { color: look.text, autoSkip: false, font: { family: look.font, size: 12.5 } }
+		ticks: {
+			color: look.text,
+			autoSkip: false,
+			maxRotation: 0,
+			font: { family: look.font, size: 12.5 }
+		}
 	};
 	return {
 		type: spec.kind === 'dots' ? 'line' : 'bar',
@@ -111,7 +116,7 @@ function directLabels(spec: ChartSpec, look: ChartLook): Plugin {
 		afterDatasetsDraw(chart) {
 			const { ctx, data } = chart;
 			ctx.save();
-			ctx.font = `600 13px ${look.font}`;
+			ctx.font = `600 ${spec.kind === 'columns' && spec.series.length > 1 ? 11 : 13}px ${look.font}`;
 			ctx.textBaseline = 'middle';
 			data.datasets.forEach((_, series) => {
 				chart.getDatasetMeta(series).data.forEach((element, place) => {

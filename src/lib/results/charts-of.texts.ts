@@ -2,7 +2,7 @@ import type { ChartSeries, ChartSpec } from '$lib/charts/chart-spec';
 import { m } from '$lib/paraglide/messages';
 import { number, type Locale } from '$lib/ui/format';
 import type { NumberFigure } from './figures';
-import { classText, shareText } from './results.texts';
+import { shareText, shortClassText } from './results.texts';
 import {
 	shareOf,
 	type ShownQuestion,
@@ -17,10 +17,15 @@ type Ranking = ShownQuestion & { kind: 'ranking' };
 const MOST_BARS = 16;
 
 /** The chart that fits the kind of a question; two for a scale that is compared; none for a text. */
-export function chartsOf(
-	locale: Locale,
-	question: ShownQuestion
-): { spec: ChartSpec; caption?: string }[] {
+export const chartsOf = (locale: Locale, question: ShownQuestion): CaptionedChart[] =>
+	everyChartOf(locale, question).filter(({ spec }) => hasSomethingToDraw(spec));
+
+type CaptionedChart = { spec: ChartSpec; caption?: string };
+
+const hasSomethingToDraw = ({ series }: ChartSpec) =>
+	series.some(({ values }) => values.some((value) => value !== null && value > 0));
+
+function everyChartOf(locale: Locale, question: ShownQuestion): CaptionedChart[] {
 	switch (question.kind) {
 		case 'shares': {
 			const { labels, own, whole } = question;
@@ -83,7 +88,7 @@ export function chartsOf(
 				{ spec: question.partial ? firstAndRanked(locale, question) : places(locale, question) }
 			];
 		case 'number': {
-			const { own, whole, measure, unit } = question;
+			const { own, whole, measure } = question;
 			const series = (name: string, figure: NumberFigure) =>
 				seriesOf(
 					locale,
@@ -94,7 +99,7 @@ export function chartsOf(
 				{
 					spec: {
 						kind: 'columns',
-						labels: own.classes.map((each) => classText(locale, each, measure, unit)),
+						labels: own.classes.map((each) => shortClassText(locale, each, measure)),
 						series: compared(series, own, whole)
 					}
 				}

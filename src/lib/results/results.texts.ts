@@ -61,6 +61,21 @@ export function measuredText(
 	return unit === '' ? text : `${text}\u202f${unit}`;
 }
 
+/** The same in as few letters as stand under a column: "10–50 k", "1990–99", "5 +". */
+export function shortClassText(
+	locale: Locale,
+	{ from, to }: { from: number; to: number },
+	measure: Measure | null
+): string {
+	if (measure === 'year') {
+		return to === Infinity ? `${from}\u202f+` : `${from}–${String(to - 1).slice(2)}`;
+	}
+	const short = new Intl.NumberFormat(locale, { notation: 'compact' });
+	const say = (value: number) => short.format(value).replaceAll('\u00a0', '\u202f');
+	if (to === Infinity) return `${say(from)}\u202f+`;
+	return measure === null && to === from + 1 ? say(from) : `${say(from)}–${say(to)}`;
+}
+
 /** A class of values: "10 000 € à moins de 50 000 €", "1990 à 1999", "5 et plus". */
 export function classText(
 	locale: Locale,
