@@ -107,13 +107,3 @@ export function selectVersionsBeside(db: Db, versionId: string): Promise<Publish
 		.orderBy('number', 'desc')
 		.execute();
 }
-
-/** SurveyJS JSON of a published version. */
-export async function selectSource(db: Db, versionId: string): Promise<object | null> {
-	const row = await db
-		.selectFrom('questionnaire_version')
-		.where('id', '=', versionId)
-		.select('source')
-		.executeTakeFirst();
-	return row?.source ?? null;
-}
