@@ -6,13 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asSystem, openDatabase, openedDatabase, type Database } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { inProject } from '$lib/ground/project.server';
 
 // The folder is the matter here; a server has its own ways.
 const embeddedOnly = describe.skipIf(process.env.TEST_DATABASE_URL !== undefined);
+
+// Each test makes a database on the disk, some start a process: seconds, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let dataDir: string;
 let opened: Database | null = null;
