@@ -11,7 +11,6 @@ import { ROW_ID } from './form-state';
 import type { CompiledForm, Json } from './compiled-form';
 import { addRow, itemStates } from './answers';
 import { evaluate } from './evaluate';
-import { fetchAllFields } from './fields';
 
 export type PickedAuthority = {
 	name: string;
@@ -184,11 +183,7 @@ export class FormSession {
 
 	/** Fetches what this page did not need yet, so that the next steps wait for nothing. */
 	async prepare() {
-		const [checks] = await Promise.all([
-			import('./validate'),
-			fetchAllFields(this.form),
-			import('./form-errors.texts')
-		]);
+		const [checks] = await Promise.all([import('./validate'), import('./form-errors.texts')]);
 		this.#checks = checks;
 	}
 

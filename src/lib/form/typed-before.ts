@@ -1,7 +1,14 @@
-import type { Answers } from './form-state';
-import type { FormSession } from './form-session.svelte';
+import type { CompiledForm } from './compiled-form';
+import type { Answers, Context } from './form-state';
 
 export const FORM_ID = 'answers';
+
+/** The session of answering, as far as it matters here. */
+interface Answering {
+	form: CompiledForm;
+	answers: Answers;
+	context: Context;
+}
 
 /**
  * What somebody typed into the page before its script was there, or what their browser brought back
@@ -10,7 +17,7 @@ export const FORM_ID = 'answers';
  */
 export function typedBefore(
 	page: string | undefined
-): ((session: FormSession) => Promise<Answers>) | null {
+): ((session: Answering) => Promise<Answers>) | null {
 	if (typeof document === 'undefined' || page === undefined) return null;
 	const form = document.getElementById(FORM_ID);
 	if (!(form instanceof HTMLFormElement)) return null;

@@ -1,5 +1,17 @@
 import { questionsOf, type ResultPage, type ResultQuestion } from './questions';
-import type { ItemsToCount } from './results.sql';
+
+/** Which items are counted, and how. */
+export interface ItemsToCount {
+	/** One answer each: numbers, single choices, rows of a matrix. */
+	single: string[];
+	/** Several answers each. */
+	lists: string[];
+	/** Texts: only how many. */
+	texts: string[];
+	/** The same three in repeated panels, and the panels. */
+	ofPanels: { single: string[]; lists: string[]; texts: string[] };
+	panels: string[];
+}
 
 /** How the database has to count the items of some pages. */
 export function itemsToCount(pages: readonly ResultPage[]): ItemsToCount {

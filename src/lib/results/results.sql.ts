@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
+import type { ItemsToCount } from './items-to-count';
 import { addValue, emptyTally, type CountedValue, type Tally } from './tally';
 
 // Reads `submitted_response` and `current_answer`, the views that the room of responses publishes.
@@ -14,19 +15,6 @@ export interface Group {
 	networkId: string | null;
 	/** Not of these networks. */
 	notNetworkIds: readonly string[];
-}
-
-/** Which items are counted, and how. */
-export interface ItemsToCount {
-	/** One answer each: numbers, single choices, rows of a matrix. */
-	single: string[];
-	/** Several answers each. */
-	lists: string[];
-	/** Texts: only how many. */
-	texts: string[];
-	/** The same three in repeated panels, and the panels. */
-	ofPanels: { single: string[]; lists: string[]; texts: string[] };
-	panels: string[];
 }
 
 /** What responses are told apart by: nothing, their kind, or their size class (by its lower bound). */

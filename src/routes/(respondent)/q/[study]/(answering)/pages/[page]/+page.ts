@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import { resolve } from '$app/paths';
 import { evaluate } from '$lib/form/evaluate';
-import { fieldsFor } from '$lib/form/fields';
+import { fieldsFor } from '$lib/form/fields.svelte';
 import { shownPages } from '$lib/form/page-order';
 import type { PageLoad } from './$types';
 

@@ -2,19 +2,9 @@
  * The controls of a page, fetched with it: a first page of text fields does not wait for matrices
  * and rankings.
  */
-import type { Component } from 'svelte';
-import type { CompiledForm, Item, Page } from './compiled-form';
-import type { ItemState } from './form-state';
+import type { CompiledForm, Page } from './compiled-form';
+import type { Fields } from './field-props.svelte';
 import { itemsIn } from './items';
-
-/** What a control of a group of controls is given. */
-export type FieldProps = {
-	question: ItemState;
-	page: string;
-	invalid: boolean;
-	ties: { 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined };
-	fields: Fields;
-};
 
 const loaders = {
 	checkbox: () => import('./CheckboxField.svelte'),
@@ -26,7 +16,6 @@ const loaders = {
 };
 
 type Fetched = keyof typeof loaders;
-export type Fields = Partial<Record<Item['kind'], Component<FieldProps>>>;
 
 /** The controls that the questions of a page need, hidden ones too: an answer may show them. */
 export async function fieldsFor(page: Page | undefined): Promise<Fields> {
