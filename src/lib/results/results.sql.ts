@@ -137,20 +137,25 @@ async function selectLists(db: Db, counted: RawBuilder<unknown>, waveId: string,
 	return rows;
 }
 
+// In repeated panels rows are counted, and the authorities that gave them: grouped by response first,
+// then over responses, which is faster than counting distinct ones (that sorts every row).
+
 async function selectSinglesOfPanels(
 	db: Db,
 	counted: RawBuilder<unknown>,
 	waveId: string,
 	{ ofPanels: { single, texts } }: ItemsToCount
 ) {
-	const { rows } = await sql<Line>`${counted}
-		select r.view, a.item,
-			case when a.item = any (${texts}::text[]) then '' else a.value #>> '{}' end as value,
-			count(*) as count, count(distinct a.response_id) as authorities, 0 as first, 0 as places
-		from counted r join current_answer a on a.response_id = r.id
-		where r.counted and a.wave_id = ${waveId} and a.row <> ''
-			and a.item = any (${[...single, ...texts]}::text[])
-		group by 1, 2, 3`.execute(db);
+	const { rows } = await sql<Line>`${counted}, by_response as (
+			select r.view, a.item, a.response_id, count(*) as count,
+				case when a.item = any (${texts}::text[]) then '' else a.value #>> '{}' end as value
+			from counted r join current_answer a on a.response_id = r.id
+			where r.counted and a.wave_id = ${waveId} and a.row <> ''
+				and a.item = any (${[...single, ...texts]}::text[])
+			group by 1, 2, 3, 5
+		)
+		select view, item, value, sum(count) as count, count(*) as authorities, 0 as first, 0 as places
+		from by_response group by 1, 2, 3`.execute(db);
 	return rows;
 }
 
@@ -160,25 +165,31 @@ async function selectListsOfPanels(
 	waveId: string,
 	lists: string[]
 ) {
-	const { rows } = await sql<Line>`${counted}
-		select r.view, a.item, e.value, count(*) as count,
-			count(distinct a.response_id) as authorities,
-			count(*) filter (where e.place = 1) as first, sum(e.place) as places
-		from counted r join current_answer a on a.response_id = r.id
-			cross join lateral jsonb_array_elements_text(a.value) with ordinality as e (value, place)
-		where r.counted and a.wave_id = ${waveId} and a.row <> ''
-			and a.item = any (${lists}::text[]) and jsonb_typeof(a.value) = 'array'
-		group by 1, 2, 3`.execute(db);
+	const { rows } = await sql<Line>`${counted}, by_response as (
+			select r.view, a.item, a.response_id, e.value, count(*) as count,
+				count(*) filter (where e.place = 1) as first, sum(e.place) as places
+			from counted r join current_answer a on a.response_id = r.id
+				cross join lateral jsonb_array_elements_text(a.value) with ordinality as e (value, place)
+			where r.counted and a.wave_id = ${waveId} and a.row <> ''
+				and a.item = any (${lists}::text[]) and jsonb_typeof(a.value) = 'array'
+			group by 1, 2, 3, 4
+		)
+		select view, item, value, sum(count) as count, count(*) as authorities,
+			sum(first) as first, sum(places) as places
+		from by_response group by 1, 2, 3`.execute(db);
 	return rows;
 }
 
 async function selectPanels(db: Db, counted: RawBuilder<unknown>, waveId: string, items: string[]) {
 	const { rows } = await sql<{ view: string; item: string; count: number; authorities: number }>`
-		${counted}
-		select r.view, a.item, count(*) as count, count(distinct a.response_id) as authorities
-		from counted r join current_answer a on a.response_id = r.id
-		where r.counted and a.wave_id = ${waveId} and a.row <> '' and a.item = any (${items}::text[])
-		group by 1, 2`.execute(db);
+		${counted}, by_response as (
+			select r.view, a.item, a.response_id, count(*) as count
+			from counted r join current_answer a on a.response_id = r.id
+			where r.counted and a.wave_id = ${waveId} and a.row <> '' and a.item = any (${items}::text[])
+			group by 1, 2, 3
+		)
+		select view, item, sum(count) as count, count(*) as authorities
+		from by_response group by 1, 2`.execute(db);
 	return rows;
 }
 
