@@ -106,13 +106,16 @@ describe('every answer', () => {
 	});
 	test('that can’t be rendered is a bare page, with the same sentence', async () => {
 		const { status, text, headers } = await site.ask('/q/%F0%9F%92%A9', {
-			headers: { 'accept-language': 'en' }
+			headers: { accept: 'text/html', 'accept-language': 'en' }
 		});
 		expect(status).toBe(404);
 		expect(headers['content-type']).toContain('text/html');
 		expect(text).toContain('<html lang="en">');
 		expect(text).toContain('This page does not exist');
 		expect(text).not.toContain('%sveltekit');
+		// Scripts are told the same in their own way.
+		const told = await site.ask('/q/%F0%9F%92%A9');
+		expect(JSON.parse(told.text)).toMatchObject({ problem: 'notFound', status: 404 });
 	});
 	test('that is a refusal has its status and one sentence, and no insides', async () => {
 		const { status, text } = await site.ask('/q/no-such-study', {

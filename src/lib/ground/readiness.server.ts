@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { asSystem } from './database.server';
+import { describeError } from './describe-error.server';
 import { log } from './log.server';
 import { migrationNames } from './migrate.server';
 
@@ -19,7 +20,8 @@ export async function readiness(): Promise<Readiness> {
 		const missing = (await migrationNames()).filter((name) => !done.has(name));
 		return { ready: missing.length === 0, database: 'reachable', missing };
 	} catch (error) {
-		log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'not ready');
+		const cause = error instanceof Error ? (error.cause ?? error) : error;
+		log.warn(describeError(cause), 'not ready');
 		return { ready: false, database: 'unreachable', missing: [] };
 	}
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { fail, json, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import barePage from '../../error.html?raw';
 import { describeError } from './describe-error.server';
 import { log } from './log.server';
@@ -61,11 +61,13 @@ export function withTrueStatus(response: Response, locals: App.Locals): Response
 
 /** The sentence on a bare page, for a failure before there is anything to render a page with. */
 export function plainRefusal(error: unknown, event: RequestEvent): Response {
-	const { message, status = 500, reference } = explainError(error, 500, event);
-	const sentence = reference ? `${message} (${reference})` : message;
+	const told = explainError(error, 500, event);
+	const { message, status = 500, reference } = told;
+	const asked = event.request.headers.get('accept') ?? '';
+	if (!asked.includes('text/html')) return json(told, { status });
 	const page = barePage
 		.replace('<html lang="fr">', `<html lang="${event.locals.locale}">`)
-		.replaceAll('%sveltekit.error.message%', sentence)
+		.replaceAll('%sveltekit.error.message%', reference ? `${message} (${reference})` : message)
 		.replaceAll('%sveltekit.status%', String(status));
 	return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
