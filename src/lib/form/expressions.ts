@@ -32,7 +32,7 @@ export function run(expression: Expression, scope: Scope): Value {
 	switch (operator) {
 		case 'const':
 			return first;
-		// A question: undefined without an answer. A variable: null, and so is a part that is missing.
+		// A question: undefined without an answer. A variable or matrix: null, as is a missing part.
 		case 'value':
 			if (expression.length === 2 && isBlank(scope, first as string)) return undefined;
 			return literal(follow(scope.values, expression, undefined));
@@ -40,9 +40,12 @@ export function run(expression: Expression, scope: Scope): Value {
 			return literal(follow(scope.values, expression, null));
 		case 'row':
 			return literal(follow(scope.row, expression, undefined));
+		// A matrix in the row, as a whole.
+		case 'rowVariable':
+			return literal(follow(scope.row, expression, null));
 		case 'item':
 			return literal(expression.length > 1 ? follow(scope.item, expression, null) : scope.item);
-		// A cell of a matrix, an answer in a given row of a repeated panel.
+		// An answer in a given row of a repeated panel.
 		case 'cell':
 			return literal(follow(scope.values, expression, undefined, true));
 		// The same for a checkbox or ranking: an empty list when it is not answered.
@@ -69,9 +72,19 @@ export function run(expression: Expression, scope: Scope): Value {
 		case 'call':
 			return call(first as string, expression.slice(2) as Expression[], scope);
 		case 'same':
-			return equal(run(first as Expression, scope), run(second as Expression, scope), true);
+			return equal(
+				run(first as Expression, scope),
+				run(second as Expression, scope),
+				scope.now,
+				true
+			);
 		case 'notSame':
-			return !equal(run(first as Expression, scope), run(second as Expression, scope), true);
+			return !equal(
+				run(first as Expression, scope),
+				run(second as Expression, scope),
+				scope.now,
+				true
+			);
 	}
 	// Of a soft check: told when its rule does not hold.
 	if (operator === 'fails') return !holds(first as Expression, scope);
@@ -80,7 +93,7 @@ export function run(expression: Expression, scope: Scope): Value {
 	const binary = BINARY[operator];
 	if (!binary) throw new Error(`Unknown operator ${operator}`);
 	// Both sides are always worked out: survey-core has no short cut, and rules have no effects.
-	return binary(run(first as Expression, scope), run(second as Expression, scope));
+	return binary(run(first as Expression, scope), run(second as Expression, scope), scope.now);
 }
 
 /** Whether a rule holds. survey-core compares with `== true`: 1 and "1" hold, 2 and "yes" do not. */
@@ -232,20 +245,23 @@ function alike(x: Value, y: Value, keepOrder = false): boolean {
 	return same(x === 'undefined' ? undefined : x, y === 'undefined' ? undefined : y, !keepOrder);
 }
 
-function equal(left: Value, right: Value, keepOrder = false): boolean {
-	[left, right] = datesAlike(left, right);
+function equal(left: Value, right: Value, now: Date, keepOrder = false): boolean {
+	[left, right] = datesAlike(left, right, now);
 	return alike(left, right, keepOrder);
 }
 
-/** Text beside a date is read as a date; the date loses the precision that the text lacks. */
-function datesAlike(left: Value, right: Value): [Value, Value] {
-	left = dateLike(left, right);
-	return [left, dateLike(right, left)];
+/**
+ * Text beside a date is read as a date, empty text as now; the date loses the precision that the
+ * text lacks.
+ */
+function datesAlike(left: Value, right: Value, now: Date): [Value, Value] {
+	left = dateLike(left, right, now);
+	return [left, dateLike(right, left, now)];
 }
 
-function dateLike(value: Value, other: Value): Value {
+function dateLike(value: Value, other: Value, now: Date): Value {
 	if (other instanceof Date && typeof value === 'string') {
-		const date = toDate(value);
+		const date = toDate(value || new Date(now));
 		other.setMilliseconds(0);
 		if (other.getHours() > 0 || other.getMinutes() > 0 || other.getSeconds() > 0) return date;
 		date.setHours(0, 0, 0);
@@ -262,7 +278,7 @@ function dateLike(value: Value, other: Value): Value {
 /** A day without time is midnight here, not in Greenwich. */
 function toDate(value: Value): Date {
 	if (typeof value === 'string' && isDay(value)) value += 'T00:00:00';
-	return new Date(value as string);
+	return new Date(value as string | Date);
 }
 
 function isDay(text: string): boolean {
@@ -270,15 +286,15 @@ function isDay(text: string): boolean {
 	return !isNaN(new Date(text).getTime());
 }
 
-function greater(left: Value, right: Value): boolean {
+function greater(left: Value, right: Value, now: Date): boolean {
 	if (left == null || right == null) return false;
-	[left, right] = datesAlike(left, right);
+	[left, right] = datesAlike(left, right, now);
 	return (left as number) > (right as number);
 }
 
-function less(left: Value, right: Value): boolean {
+function less(left: Value, right: Value, now: Date): boolean {
 	if (left == null || right == null) return false;
-	[left, right] = datesAlike(left, right);
+	[left, right] = datesAlike(left, right, now);
 	return (left as number) < (right as number);
 }
 
@@ -321,7 +337,7 @@ const UNARY: Readonly<Record<string, (value: Value) => Value>> = {
 	negate: (value) => !value
 };
 
-const BINARY: Readonly<Record<string, (left: Value, right: Value) => Value>> = {
+const BINARY: Readonly<Record<string, (left: Value, right: Value, now: Date) => Value>> = {
 	and: arithmetic((a, b) => a && b),
 	or: arithmetic((a, b) => a || b),
 	plus: arithmetic(plus),
@@ -334,12 +350,12 @@ const BINARY: Readonly<Record<string, (left: Value, right: Value) => Value>> = {
 	div: arithmetic((a, b) => (b ? (a as number) / (b as number) : null)),
 	mod: arithmetic((a, b) => (b ? (a as number) % (b as number) : null)),
 	power: arithmetic((a, b) => Math.pow(a as number, b as number)),
-	equal: (a, b) => equal(a, b),
-	notequal: (a, b) => !equal(a, b),
+	equal: (a, b, now) => equal(a, b, now),
+	notequal: (a, b, now) => !equal(a, b, now),
 	greater,
 	less,
-	greaterorequal: (a, b) => equal(a, b) || greater(a, b),
-	lessorequal: (a, b) => equal(a, b) || less(a, b),
+	greaterorequal: (a, b, now) => equal(a, b, now) || greater(a, b, now),
+	lessorequal: (a, b, now) => equal(a, b, now) || less(a, b, now),
 	contains,
 	notcontains: (a, b) => (!a && !isEmpty(b)) || containing(a, b, false),
 	anyof: anyOf,

@@ -293,11 +293,12 @@ class Check {
 		}
 	}
 
-	/** Also where nothing is chosen; "none" and its like stand for the rest. */
+	/** Also where nothing is chosen; a choice that excludes the others is enough. */
 	#atLeast({ item, value }: ItemState, min: number, report: Report) {
 		const list = Array.isArray(value) ? value : [];
-		const special = 'choices' in item && item.choices.find((choice) => choice.value === list[0]);
-		if (list.length === 1 && special && special.special && special.special !== 'other') return;
+		const [only] = list;
+		const choices = 'choices' in item ? item.choices : [];
+		if (list.length === 1 && choices.some((c) => c.exclusive && c.value === only)) return;
 		if (list.length < min) report('too_few_selected', { min, count: list.length });
 	}
 

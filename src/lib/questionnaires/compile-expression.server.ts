@@ -145,7 +145,8 @@ function reference(operand: Operand, to: Translation): Expression {
 		const item = names.row.get(steps[1].toLowerCase());
 		if (!item) throw unknown();
 		to.readsInRow.add(item.name);
-		return [kinds?.row ?? 'row', item.name, ...inner(item, steps, 2)];
+		const kind = item.kind === 'matrix' ? 'rowVariable' : 'row';
+		return [kinds?.row ?? kind, item.name, ...inner(item, steps, 2)];
 	}
 	const found = resolved(steps, to, kinds?.value);
 	if (!found) throw unknown();
@@ -170,6 +171,8 @@ function resolved(steps: readonly (string | number)[], to: Translation, kind?: s
 
 function howToRead(item: Named, rest: readonly (string | number)[]): string {
 	const last = rest[rest.length - 1];
+	// A matrix, or a row of it, that is not answered is null to survey-core, not undefined.
+	if (item.kind === 'matrix') return 'variable';
 	if (last === undefined || last === 'length' || !item.parts) return 'value';
 	const part = item.parts.get(String(last).toLowerCase());
 	return part?.kind === 'checkbox' || part?.kind === 'ranking' ? 'listCell' : 'cell';

@@ -112,7 +112,6 @@ export function randomAnswers(chance: Chance): Record<string, Json> {
 		k1: chance.pick<Json | undefined>([chance.some(['x', 'y', 'z']), undefined]),
 		m1: chance.pick<Json | undefined>([
 			undefined,
-			{},
 			{ 'row-a': 'low' },
 			{ 'row-a': 'high', 'row-b': 3 }
 		]),

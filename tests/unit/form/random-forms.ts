@@ -533,10 +533,10 @@ export function randomAnswersTo(
 	return answers;
 }
 
-/** A list in a text makes survey-core miss changes, so lists come where lists may be. */
-function nonsense({ json }: Made, chance: Chance): Json {
-	const scalars: Json[] = ['abc', 12, true, 'none', '3', '', '2026-99-99', 1e9];
-	return chance.pick('choices' in json ? [...scalars, [], ['x', 'none']] : scalars);
+/** A list where none may be, and none where one should be, make survey-core miss changes. */
+function nonsense({ type }: Made, chance: Chance): Json {
+	if (type === 'checkbox' || type === 'ranking') return chance.pick([[], ['x', 'none'], ['y', 9]]);
+	return chance.pick<Json>(['abc', 12, true, 'none', '3', '', '2026-99-99', 1e9]);
 }
 
 function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | undefined {
