@@ -401,7 +401,7 @@ CREATE INDEX response_by_network ON public.response USING btree (network_id, wav
 CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (person_key) WHERE (person_key IS NOT NULL);
 CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
 row level security on response forced;
-policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id)) with check ((id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])));
 policy response_of_staff on response for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
    FROM study
   WHERE (study.network_id IS NULL)))));

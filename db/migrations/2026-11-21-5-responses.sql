@@ -103,7 +103,9 @@ grant select on response to tour_respondent, tour_account;
 grant update (state, last_activity_at, submitted_at, page, answered, asked, not_asked, locale, person_key)
 	on response to tour_respondent;
 create policy response_of_respondent on response to tour_respondent
-	using (id = (select viewer_response_id()));
+	using (id = (select viewer_response_id()))
+	-- To validate or set aside is not theirs.
+	with check (id = (select viewer_response_id()) and state in ('draft', 'submitted'));
 create policy response_of_staff on response for select to tour_account using (
 	network_id = any ((select viewer_network_ids())::uuid[])
 	or ((select viewer_coordinates())

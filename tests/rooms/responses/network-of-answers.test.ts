@@ -61,3 +61,10 @@ test('what an answer says of its network does not matter: its response decides',
 	});
 	expect(await asViewer(people.bruno.viewer, answersSeen)).toEqual([]);
 });
+
+test('a respondent cannot validate their own response, whatever the query', async () => {
+	const validate = asViewer({ kind: 'respondent', responseId: response }, (db) =>
+		db.updateTable('response').set({ state: 'validated' }).where('id', '=', response).execute()
+	);
+	await expect(validate).rejects.toThrow();
+});
