@@ -38,7 +38,11 @@ async function start(config) {
 
 	// The port is taken first, so that a second start fails at once and for the right reason; whoever
 	// calls before the application is open waits for it.
-	const server = createServer(async (request, response) => (await opened)(request, response));
+	const server = createServer(async (request, response) => {
+		// The application says this of its pages; files and refusals of the framework come past it.
+		response.setHeader('x-content-type-options', 'nosniff');
+		(await opened)(request, response);
+	});
 	// Longer than proxies keep their connections, or they would write into closed ones.
 	server.keepAliveTimeout = 65_000;
 	await listen(server, config);
