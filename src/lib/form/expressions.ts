@@ -45,6 +45,11 @@ export function run(expression: Expression, scope: Scope): Value {
 			return literal(follow(scope.row, expression, null));
 		case 'item':
 			return literal(expression.length > 1 ? follow(scope.item, expression, null) : scope.item);
+		// A row of a matrix: null when others are answered, undefined when none is.
+		case 'matrixCell':
+			return isObject(scope.values[first as string])
+				? literal(follow(scope.values, expression, null))
+				: undefined;
 		// An answer in a given row of a repeated panel.
 		case 'cell':
 			return literal(follow(scope.values, expression, undefined, true));

@@ -171,8 +171,7 @@ function resolved(steps: readonly (string | number)[], to: Translation, kind?: s
 
 function howToRead(item: Named, rest: readonly (string | number)[]): string {
 	const last = rest[rest.length - 1];
-	// A matrix, or a row of it, that is not answered is null to survey-core, not undefined.
-	if (item.kind === 'matrix') return 'variable';
+	if (item.kind === 'matrix') return last === undefined ? 'variable' : 'matrixCell';
 	if (last === undefined || last === 'length' || !item.parts) return 'value';
 	const part = item.parts.get(String(last).toLowerCase());
 	return part?.kind === 'checkbox' || part?.kind === 'ranking' ? 'listCell' : 'cell';
@@ -184,7 +183,7 @@ function inner(item: Named, steps: readonly (string | number)[], start: number) 
 	const name = steps.join('.');
 	if (rest.length === 0) return [];
 	const last = rest[rest.length - 1];
-	if (rest.length === 1 && last === 'length') return ['length'];
+	if (rest.length === 1 && last === 'length' && item.kind !== 'matrix') return ['length'];
 	if (item.kind === 'matrix' && rest.length === 1 && typeof last === 'string') {
 		const row = item.parts?.get(last.toLowerCase());
 		if (row) return [row.name];
