@@ -161,7 +161,7 @@ describe('saving', () => {
 	});
 	test('brings the rows of a repeated panel back as they were, in their order', async () => {
 		const viewer = holderOf(await begin());
-		const rows = [
+		const rows: Record<string, string>[] = [
 			{ [ROW_ID]: 'first', country: 'MA' },
 			{ [ROW_ID]: 'second' },
 			{ [ROW_ID]: 'third', country: 'SN' }
@@ -343,9 +343,11 @@ describe('sending', () => {
 		expect(events.map(({ kind }) => kind)).toEqual(['response.begun', 'response.submitted']);
 	});
 	test('is refused while an answer breaks a rule, page and all', async () => {
-		const form = structuredClone(smallForm) as { pages: { elements: { required?: true }[] }[] };
+		const form = structuredClone(smallForm) as unknown as {
+			pages: { elements: { required?: true }[] }[];
+		};
 		form.pages[1]!.elements[0]!.required = true;
-		await makeSmallStudy('strict', form as typeof smallForm);
+		await makeSmallStudy('strict', form as unknown as typeof smallForm);
 		const viewer = holderOf(
 			await beginResponse(visitor, { study: 'strict', locale: 'fr', authorityId: rennes })
 		);
