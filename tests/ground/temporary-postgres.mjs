@@ -2,7 +2,15 @@
 // free port of the loopback address, gone afterwards.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chownSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +44,7 @@ export async function startTemporaryPostgres() {
 	const log = join(folder, 'log');
 	const pgCtl = join(programs, 'pg_ctl');
 	const stop = () => {
-		spawnSync(...as(owner, [pgCtl, '-D', data, '-m', 'immediate', 'stop']), { cwd: tmpdir() });
+		spawnSync(pgCtl, ['-D', data, '-m', 'immediate', 'stop'], { ...owner, cwd: tmpdir() });
 		rmSync(folder, { recursive: true, force: true });
 		withdraw();
 	};
@@ -63,33 +71,24 @@ function unprivilegedUser() {
 		const line = readFileSync('/etc/passwd', 'utf8')
 			.split('\n')
 			.find((each) => each.startsWith(`${name}:`));
-		if (line) return { name, uid: Number(line.split(':')[2]), gid: Number(line.split(':')[3]) };
+		if (line) return { uid: Number(line.split(':')[2]), gid: Number(line.split(':')[3]) };
 	}
 	throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody.');
 }
 
 /**
- * @param {{ name: string } | null} owner
- * @param {string[]} words
- * @returns {[string, string[]]}
- */
-function as(owner, words) {
-	if (owner) return ['runuser', ['-u', owner.name, '--', ...words]];
-	return [/** @type {string} */ (words[0]), words.slice(1)];
-}
-
-/**
- * @param {{ name: string } | null} owner
+ * @param {{ uid: number, gid: number } | null} owner
  * @param {string[]} words
  * @param {string} [log]
  */
 function run(owner, words, log) {
+	const [program = '', ...args] = words;
 	// pg_ctl's server keeps the output it was given, so it must not be ours: we would wait for it.
 	const stdio = log ? 'ignore' : 'pipe';
-	const done = spawnSync(...as(owner, words), { cwd: tmpdir(), encoding: 'utf8', stdio });
+	const done = spawnSync(program, args, { ...owner, cwd: tmpdir(), encoding: 'utf8', stdio });
 	if (done.status === 0) return;
-	const said = log ? readFileSync(log, 'utf8') : `${done.stdout}${done.stderr}`;
-	throw new Error(`${words[0]} failed: ${said || done.error?.message}`);
+	const said = log && existsSync(log) ? readFileSync(log, 'utf8') : (done.stderr ?? '');
+	throw new Error(`${program} failed: ${done.error?.message ?? ''}${said}`);
 }
 
 /** @returns {Promise<number>} */
