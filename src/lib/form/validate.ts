@@ -256,12 +256,14 @@ class Check {
 		} else if (item.maxLength && value.length > item.maxLength) {
 			report('too_long', { max: item.maxLength, length: value.length });
 		}
+		// A year is read as it is written, without a space after the thousand.
+		const said = (limit: number | string) => (item.measure === 'year' ? String(limit) : limit);
 		// Days, months and numbers compare as they are.
 		if (min !== undefined && min !== '' && value < min) {
-			report('too_small', { min }, this.#withLimit(item.minText, min));
+			report('too_small', { min: said(min) }, this.#withLimit(item.minText, min));
 		}
 		if (max !== undefined && max !== '' && value > max) {
-			report('too_large', { max }, this.#withLimit(item.maxText, max));
+			report('too_large', { max: said(max) }, this.#withLimit(item.maxText, max));
 		}
 		if (item.input === 'number' && item.step && !isMultiple(value as number, item.step)) {
 			report('step', { step: item.step });

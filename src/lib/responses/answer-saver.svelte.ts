@@ -70,6 +70,12 @@ export class AnswerSaver {
 		return done && this.#changed.size === 0;
 	}
 
+	/** Something else could not be fetched: the same is true of what is to be saved. */
+	lostConnection() {
+		this.state = { kind: 'waiting' };
+		this.#later(FIRST_RETRY);
+	}
+
 	/** The page is going away: the browser delivers this after it is gone. */
 	leave() {
 		clearTimeout(this.#timer);
