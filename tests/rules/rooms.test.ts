@@ -39,7 +39,9 @@ test.each(built)('room %s says in a few lines what it is for', (room) => {
 	expect(existsSync(path), `src/lib/${room}/README.md is missing`).toBe(true);
 	const text = readFileSync(path, 'utf8');
 	expect(text.trim().length).toBeGreaterThan(40);
-	expect(tooLong(text, README_LINES), `more than ${README_LINES} lines`).toBe(false);
+	// A table is looked things up in, not read.
+	const prose = text.replace(/^\|.*\n/gm, '');
+	expect(tooLong(prose, README_LINES), `more than ${README_LINES} lines`).toBe(false);
 });
 
 test('the README maps every room', () => {
