@@ -36,7 +36,7 @@ async function enter(who: string, options: BrowserContextOptions = {}) {
 
 const question = (title: string) =>
 	page
-		.locator('section')
+		.locator('article')
 		.filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 		.last();
 const textOf = (title: string) => question(title).innerText();

@@ -1,20 +1,31 @@
 import { signedIn } from '$lib/access/signed-in.server';
 import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
-import { listStudies } from '$lib/studies/read-study.server';
+import { readCollectionState } from '$lib/responses/list-responses.server';
+import { collectionInShort } from '$lib/responses/staff.texts';
+import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import type { PageServerLoad } from './$types';
 
 /** The studies that this person works on, newest first. */
 export const load: PageServerLoad = async (event) => {
 	const { locals } = event;
 	signedIn(event);
-	const studies = await asViewer(locals.viewer, (db) => listStudies(db, locals.viewer));
+	const studies = await asViewer(locals.viewer, async (db) => {
+		const found = [];
+		for (const { slug } of await listStudies(db, locals.viewer)) {
+			const study = await readStudy(db, locals.viewer, slug);
+			const collection = await readCollectionState(db, locals.viewer, study);
+			found.push({ study, collection });
+		}
+		return found;
+	});
 	return {
-		studies: studies.map(({ slug, title, state, demonstration }) => ({
+		studies: studies.map(({ study: { slug, title, state, demonstration }, collection }) => ({
 			slug,
 			title: textIn(title, locals.locale),
 			state,
-			demonstration
+			demonstration,
+			collection: collectionInShort(locals.locale, collection)
 		}))
 	};
 };
