@@ -26,6 +26,10 @@
  * applicable" and "not asked" as one number). It is no answer, and which of the four it was cannot
  * be told; it does bound how many were led past a question by an answer to an earlier one.
  *
+ * Nor is change: whoever reads the whole before and after one response comes in learns what it
+ * answered. Freezing the whole at dates would help; a study that asks delicate things should wait for
+ * its closure before it shows the whole.
+ *
  * Decided 2026-11-21. Thresholds: five as the issue asks; eleven and one half follow the practice
  * of official statistics for amounts, where one large unit would show through. A study with other
  * needs would change our mind.
