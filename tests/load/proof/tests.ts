@@ -21,17 +21,13 @@ export async function measureTests(clone: string, tell: Tell) {
 
 /** The oracle's tests say what they compared; a line that is missing counts as nothing compared. */
 function tellOracle(log: string, tell: Tell) {
-	const read = (pattern: RegExp) => Number((pattern.exec(log)?.[1] ?? '0').replaceAll(/\D/g, ''));
-	tell(
-		count(
-			'expressions held against survey-core',
-			read(/oracle: ([\d, ]+) expression/),
-			'evaluations',
-			100_000,
-			'least'
-		)
-	);
-	tell(
-		count('forms held against survey-core', read(/oracle: ([\d, ]+) forms/), 'forms', 3000, 'least')
-	);
+	for (const { what, unit, goal } of [
+		{ what: 'expressions', unit: 'evaluations', goal: 100_000 },
+		{ what: 'forms', unit: 'forms', goal: 3000 }
+	]) {
+		const lines = [...log.matchAll(new RegExp(`^${what}: (\\d+) .*?(\\d+) differences`, 'gm'))];
+		const sum = (group: number) => lines.reduce((total, line) => total + Number(line[group]), 0);
+		tell(count(`${what} held against survey-core`, sum(1), unit, goal, 'least'));
+		tell(count(`${what} that differ from survey-core`, sum(2), 'differences', 0));
+	}
 }
