@@ -5,12 +5,17 @@ import type {
 	FieldError,
 	FieldWarning,
 	FormState,
-	ItemState
+	ItemState,
+	Progress
 } from './form-state';
 import { ROW_ID } from './form-state';
 import type { CompiledForm, Json } from './compiled-form';
-import { addRow, itemStates } from './answers';
-import { evaluate } from './evaluate';
+import type { FormStart } from './start';
+
+/** Milliseconds. */
+const PAUSE = 400;
+
+type Engine = typeof import('./engine');
 
 export type PickedAuthority = {
 	name: string;
@@ -24,9 +29,8 @@ export type FormSessionStart = {
 	form: CompiledForm;
 	answers: Answers;
 	context: Context;
+	start: FormStart;
 	errors?: readonly FieldError[];
-	/** The soft checks that fail over these answers. */
-	warnings?: readonly FieldWarning[];
 	/** Pages seen before: their warnings are told at once, not only once something is answered. */
 	seen?: readonly string[];
 	/** The authority that answers, picked beforehand: shown where the form asks for it. */
@@ -45,18 +49,22 @@ export class FormSession {
 	onChange: (names: readonly string[]) => void = () => {};
 
 	#answers = $state.raw<Answers>({});
-	#state = $derived.by(() => evaluate(this.form, this.#answers, this.context));
-	/** The checks are fetched when the first answer is given: until then nothing has changed. */
-	#checks = $state.raw<typeof import('./validate') | null>(null);
-	#warningsAtStart: readonly FieldWarning[] = [];
+	/** Fetched when somebody begins to answer: until then nothing has changed. */
+	#engine = $state.raw<Engine | null>(null);
+	#start: FormStart;
+	#state = $derived.by(
+		() => this.#engine?.evaluate(this.form, this.#answers, this.context) ?? this.#start.state
+	);
+	#progress = $derived.by(() => this.#engine?.progressOf(this.#state) ?? this.#start.progress);
 	#warnings = $derived.by(
 		() =>
-			this.#checks?.warningsIn(this.form, this.#answers, this.context, this.#state) ??
-			this.#warningsAtStart
+			this.#engine?.warningsIn(this.form, this.#answers, this.context, this.#state) ??
+			this.#start.warnings
 	);
 	errors = $state.raw<readonly FieldError[]>([]);
 	#touched = $state.raw<ReadonlySet<string>>(new Set());
 	#seen = $state.raw<ReadonlySet<string>>(new Set());
+	#recheck: ReturnType<typeof setTimeout> | undefined;
 	/** A script runs: buttons that need one may be shown. */
 	alive = $state(false);
 
@@ -64,8 +72,8 @@ export class FormSession {
 		form,
 		answers,
 		context,
+		start,
 		errors = [],
-		warnings = [],
 		seen = [],
 		authority
 	}: FormSessionStart) {
@@ -74,7 +82,7 @@ export class FormSession {
 		this.authority = authority;
 		this.#answers = answers;
 		this.errors = errors;
-		this.#warningsAtStart = warnings;
+		this.#start = start;
 		this.#seen = new Set(seen);
 	}
 
@@ -84,6 +92,15 @@ export class FormSession {
 
 	get state(): FormState {
 		return this.#state;
+	}
+
+	get progress(): Progress {
+		return this.#progress;
+	}
+
+	/** Works with what was fetched already. */
+	use(engine: Engine) {
+		this.#engine = engine;
 	}
 
 	/** `field` is an ItemState's, or that of its text of "other"; undefined takes the answer back. */
@@ -100,11 +117,26 @@ export class FormSession {
 			);
 		}
 		this.#touched = new Set(this.#touched).add(field.replace(/-Comment$/, ''));
+		this.#recheckSoon(field);
 	}
 
-	/** @returns the id of the new row */
+	/** What was wrong with a field may have been put right: looked at again after a pause in typing. */
+	#recheckSoon(field: string) {
+		clearTimeout(this.#recheck);
+		const concerned = (error: FieldError) =>
+			error.field === field || error.field.startsWith(`${field}.`);
+		if (!this.errors.some(concerned)) return;
+		const recheck = async () => {
+			const now = (await this.errorsNow()).filter(concerned);
+			this.errors = [...this.errors.filter((error) => !concerned(error)), ...now];
+		};
+		this.#recheck = setTimeout(() => void recheck(), PAUSE);
+	}
+
+	/** @returns the id of the new row; once prepared */
 	addRow(repeated: string): string {
-		const { answers, row } = addRow(this.form, this.#answers, repeated);
+		if (this.#engine === null) throw new Error('Prepare the session before adding a row.');
+		const { answers, row } = this.#engine.addRow(this.form, this.#answers, repeated);
 		this.#answers = answers;
 		this.onChange([repeated]);
 		return row;
@@ -128,6 +160,7 @@ export class FormSession {
 		if (names.length === 0) return;
 		const both = Object.entries({ ...this.#answers, ...answers });
 		this.#answers = Object.fromEntries(both.filter(([, value]) => value !== undefined));
+		void this.prepare();
 		this.onChange(names);
 	}
 
@@ -142,32 +175,34 @@ export class FormSession {
 		return isBlank(question.value) ? [] : told;
 	}
 
-	/** A field was left: what was wrong with it may have been put right. */
-	async leave(field: string) {
-		if (!this.errors.some((error) => error.field === field)) return;
-		const now = (await this.errorsNow()).filter((error) => error.field === field);
-		this.errors = [...this.errors.filter((error) => error.field !== field), ...now];
+	/**
+	 * Left, a field keeps what was said of it: an error that went away now would move the button that
+	 * is just being pressed.
+	 */
+	leave() {
+		clearTimeout(this.#recheck);
 	}
 
 	/** What the server found, added to what is known, each at its place. */
 	async tell(errors: readonly FieldError[]) {
 		if (errors.length === 0) return;
-		const told = await this.#told(errors);
+		const { withText } = await this.prepare();
+		const told = errors.map(withText);
 		const fields = new Set(errors.map((error) => error.field));
 		this.errors = [...this.errors.filter((error) => !fields.has(error.field)), ...told];
 	}
 
 	/** Everything that is wrong at this moment, on one page or on all of them. */
 	async errorsNow(page?: string): Promise<readonly FieldError[]> {
-		this.#checks ??= await import('./validate');
-		const { validate } = this.#checks;
-		return this.#told(validate(this.form, this.#answers, this.context, { page }, this.#state));
+		const { validate, withText } = await this.prepare();
+		const { form, context } = this;
+		return validate(form, this.#answers, context, { page }, this.#state).map(withText);
 	}
 
 	/** All soft checks that fail now, with their question and page. */
 	warningsByPage(): (FieldWarning & { page: string; title: string })[] {
 		return this.#state.pages.flatMap((page) =>
-			itemStates(page.elements).flatMap(({ field, title }) =>
+			(this.#engine?.itemStates(page.elements) ?? []).flatMap(({ field, title }) =>
 				this.#warnings
 					.filter((warning) => warning.field === field)
 					.map((warning) => ({ ...warning, page: page.name, title }))
@@ -181,17 +216,10 @@ export class FormSession {
 		return this.errors;
 	}
 
-	/** Fetches what this page did not need yet, so that the next steps wait for nothing. */
-	async prepare() {
-		const [checks] = await Promise.all([import('./validate'), import('./form-errors.texts')]);
-		this.#checks = checks;
-	}
-
-	/** With their sentences, which are fetched when there is an error to tell. */
-	async #told(errors: readonly FieldError[]): Promise<readonly FieldError[]> {
-		if (errors.length === 0) return errors;
-		const { withText } = await import('./form-errors.texts');
-		return errors.map(withText);
+	/** Fetches what works the form out. */
+	async prepare(): Promise<Engine> {
+		this.#engine ??= await import('./engine');
+		return this.#engine;
 	}
 
 	/** Pages left in this sitting. */
@@ -210,6 +238,7 @@ export class FormSession {
 	}
 
 	#change(name: string, value: Json | undefined) {
+		void this.prepare();
 		this.#answers = withValue(this.#answers, name, value);
 		this.onChange([name.replace(/-Comment$/, ''), name]);
 	}

@@ -1,4 +1,5 @@
 import { itemStates } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, FieldError, FormState } from '$lib/form/form-state';
 import { pageAfter, pageBefore } from '$lib/form/page-order';
 import { readPosted, type Posted, type PostedPage } from '$lib/form/posted-form';
@@ -20,7 +21,7 @@ export interface PageSaving {
 /** Where a posted page leads. */
 export type PageOutcome =
 	/** The page again, with what was typed and what is wrong with it. */
-	| { kind: 'wrong'; answers: Answers; errors: FieldError[] }
+	| { kind: 'wrong'; form: CompiledForm; answers: Answers; errors: FieldError[] }
 	/** The page again, at a place: a row came or went, or an answer opened questions on it. */
 	| { kind: 'again'; at: string; opened: boolean }
 	| { kind: 'page'; page: string }
@@ -53,7 +54,9 @@ export async function savePage(
 	const unread = [...read.errors, ...refused];
 	const errors =
 		step === 'next' ? [...unread, ...validate(form, read.answers, context, { page })] : unread;
-	if (errors.length > 0) return { kind: 'wrong', answers: read.answers, errors: onceEach(errors) };
+	if (errors.length > 0) {
+		return { kind: 'wrong', form, answers: read.answers, errors: onceEach(errors) };
+	}
 
 	const opened = openedBetween(evaluate(form, before, context), state, page);
 	if (step === 'next' && opened) return { kind: 'again', at: opened, opened: true };

@@ -1,6 +1,6 @@
 // Answering by the public link: beginning, saving, sending, and who sees what of it.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Item, Json } from '$lib/form/compiled-form';
+import type { Json } from '$lib/form/compiled-form';
 import { ROW_ID } from '$lib/form/form-state';
 import { stopClock } from '$lib/ground/clock';
 import { asSystem, asViewer, type Db } from '$lib/ground/database.server';

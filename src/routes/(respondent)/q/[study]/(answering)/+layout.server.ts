@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { localise } from '$lib/form/localise';
-import { warningsIn } from '$lib/form/validate';
+import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
@@ -13,7 +13,7 @@ import type { LayoutServerLoad } from './$types';
  * The form and the answers, once: going from page to page does not come back here. The form is in
  * the language of the page only.
  */
-export const load: LayoutServerLoad = async ({ params, cookies, locals, parent }) => {
+export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, untrack }) => {
 	const { asked } = await parent();
 	const here = await respondentHere(cookies, params.study);
 	if (here === null) redirect(303, resolve(`/q/${params.study}`));
@@ -22,15 +22,22 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent }
 	if (asked.closure === 'closed' || asked.closure === 'notYetOpen') {
 		redirect(303, resolve(`/q/${params.study}`));
 	}
-	const { form, answers, authority } = await asViewer(viewer, async (db) => ({
+	const {
+		form: whole,
+		answers,
+		authority
+	} = await asViewer(viewer, async (db) => ({
 		...(await readResponse(db, viewer)),
 		authority: await authorityOfResponse(db, viewer, response)
 	}));
 	const moment = now();
 	const { locale } = locals;
+	const form = localise(whole, locale);
+	// Which page it is matters the first time only: turning pages does not come back here.
+	const page = untrack(() => (params as { page?: string }).page);
 	return {
-		form: localise(form, locale),
-		warnings: warningsIn(form, answers, { locale, now: moment }),
+		form,
+		start: startOn(form, answers, { locale, now: moment }, page),
 		answers,
 		authority,
 		visited: response.page,

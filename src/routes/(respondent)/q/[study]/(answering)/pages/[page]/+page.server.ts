@@ -1,6 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { withText } from '$lib/form/form-errors.texts';
+import { localise } from '$lib/form/localise';
+import { startOn } from '$lib/form/start';
+import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
@@ -19,8 +22,12 @@ export const actions: Actions = {
 			savePage(db, here.viewer, { ...params, posted, locale: locals.locale })
 		);
 		switch (outcome.kind) {
-			case 'wrong':
-				return fail(400, { answers: outcome.answers, errors: outcome.errors.map(withText) });
+			case 'wrong': {
+				const { form, answers, errors } = outcome;
+				const { locale } = locals;
+				const start = startOn(localise(form, locale), answers, { locale, now: now() }, params.page);
+				return fail(400, { start, answers, errors: errors.map(withText) });
+			}
 			case 'again': {
 				const more = outcome.opened ? '?more=questions' : '';
 				return redirect(

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import { resolve } from '$app/paths';
-import { evaluate } from '$lib/form/evaluate';
 import { fieldsFor } from '$lib/form/fields.svelte';
 import { shownPages } from '$lib/form/page-order';
 import type { PageLoad } from './$types';
@@ -11,10 +10,10 @@ import type { PageLoad } from './$types';
  * browser the answers of the moment are in the page, and it never offers such an address.
  */
 export const load: PageLoad = async ({ params, parent }) => {
-	const { form, answers, now, locale } = await parent();
+	const { form, start } = await parent();
 	const fields = await fieldsFor(form.pages.find((page) => page.name === params.page));
 	if (browser) return { fields };
-	const pages = shownPages(evaluate(form, answers, { locale, now }));
+	const pages = shownPages(start.state);
 	if (pages.some((page) => page.name === params.page)) return { fields };
 	const first = pages[0];
 	redirect(

@@ -1,0 +1,9 @@
+/**
+ * Everything that works the form out. A page that has just come brings its first result with it
+ * (start.ts), so that this is fetched when somebody begins to answer, and not before.
+ */
+export { addRow, itemStates } from './answers';
+export { evaluate } from './evaluate';
+export { withText } from './form-errors.texts';
+export { progressOf } from './progress';
+export { validate, warningsIn } from './validate';
