@@ -118,6 +118,7 @@ export async function staffPages(page: Page, origin: string, who: string, look: 
 		['/studies/acter-demo/responses?text=qqqqqqq', 'no response found'],
 		['/studies/acter-demo/results', 'results'],
 		['/studies/acter-demo/results?kind=region&size=under-1k', 'results of nobody'],
+		['/studies/acter-demo/results/remarks', 'texts given to one question'],
 		['/studies/no-such-study', 'no such study']
 	];
 	for (const [place, name] of places) {
