@@ -1,0 +1,188 @@
+// What the database itself gives when the query asks for everything: each table is read whole, with
+// no condition, by each viewer. A condition that somebody forgets in a query can't show more.
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { asSystem, asViewer } from '$lib/ground/database.server';
+import { newId } from '$lib/ground/ids';
+import { visitor, type Viewer } from '$lib/ground/viewer';
+import { testDatabase } from '../../ground/database';
+import { makePeople } from '../../ground/people';
+import { addResponse, makeSmallStudy } from '../../ground/small-study';
+
+testDatabase();
+
+/** Told to anybody, on purpose. */
+const PUBLIC = [
+	...['network', 'network_territory', 'region', 'departement', 'authority', 'authority_member'],
+	...['registry_load', 'study', 'study_network', 'wave', 'questionnaire_version']
+];
+/** The migrations' own. */
+const INTERNAL = ['migration', 'migration_lock'];
+
+type Who = 'stranger' | 'respondent' | 'chloe' | 'bruno' | 'alice';
+/** Whose rows each one sees; 'refused': may not even ask. */
+type Sight = Record<Who, string[] | 'refused'>;
+const NOBODY: Sight = {
+	stranger: 'refused',
+	respondent: 'refused',
+	chloe: 'refused',
+	bruno: 'refused',
+	alice: 'refused'
+};
+const BY_TERRITORY = { chloe: ['chloe'], bruno: ['bruno'], alice: ['alice', 'bruno', 'chloe'] };
+
+const expected: Record<string, Sight> = {
+	response: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	person_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
+	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
+	questionnaire: {
+		stranger: 'refused',
+		respondent: 'refused',
+		chloe: ['chloe'],
+		bruno: ['bruno'],
+		alice: ['alice']
+	},
+	membership: {
+		stranger: 'refused',
+		respondent: 'refused',
+		chloe: ['chloe'],
+		bruno: ['bruno'],
+		alice: ['alice']
+	},
+	account: {
+		stranger: 'refused',
+		respondent: 'refused',
+		chloe: ['chloe'],
+		bruno: ['bruno'],
+		alice: ['alice']
+	},
+	event: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
+	session: NOBODY,
+	sign_in_attempt: NOBODY
+};
+
+/** The column of a table that tells whose a row is. */
+const OWNER: Record<string, string> = {
+	response: 'id',
+	answer: 'response_id',
+	person_answer: 'person_key',
+	submitted_response: 'id',
+	current_answer: 'response_id',
+	questionnaire: 'id',
+	membership: 'account_id',
+	account: 'id',
+	event: 'network_id',
+	session: 'account_id',
+	sign_in_attempt: 'id'
+};
+
+const owners = new Map<unknown, string>();
+const viewers = {} as Record<Who, Viewer>;
+
+beforeAll(async () => {
+	const { alice, bruno, chloe } = await makePeople();
+	const study = await makeSmallStudy();
+	const ofStudy = await asSystem('tests', (db) =>
+		db.selectFrom('questionnaire').select('id').execute()
+	);
+	for (const { id } of ofStudy) owners.set(id, 'alice');
+	for (const [name, person] of Object.entries({ alice, bruno, chloe })) {
+		const response = await addResponse(study, {
+			networkId: person.networkId,
+			answers: { 'has-action': 'yes' },
+			person: { 'person-name': name }
+		});
+		if (name === 'bruno') viewers.respondent = { kind: 'respondent', responseId: response.id };
+		owners.set(response.id, name).set(person.id, name).set(person.networkId, name);
+		await addBelongings(response.id, person, name);
+	}
+	Object.assign(viewers, { stranger: visitor, alice: alice.viewer });
+	Object.assign(viewers, { bruno: bruno.viewer, chloe: chloe.viewer });
+});
+
+async function addBelongings(
+	responseId: string,
+	person: { id: string; networkId: string | null },
+	name: string
+) {
+	await asSystem('tests', async (db) => {
+		const { person_key } = await db
+			.selectFrom('response')
+			.where('id', '=', responseId)
+			.select('person_key')
+			.executeTakeFirstOrThrow();
+		owners.set(person_key, name);
+		const [questionnaire, attempt, at] = [newId(), newId(), new Date()];
+		owners.set(questionnaire, name).set(attempt, name);
+		await db
+			.insertInto('questionnaire')
+			.values({
+				...{ id: questionnaire, network_id: person.networkId, name, draft: '{}' },
+				...{ created_at: at, changed_at: at }
+			})
+			.execute();
+		await db
+			.insertInto('event')
+			.values({
+				...{ id: newId(), at, kind: 'response.begun', actor_kind: 'visitor', actor_id: null },
+				...{ subject_id: responseId, study_id: null, network_id: person.networkId, data: '{}' }
+			})
+			.execute();
+		await db
+			.insertInto('session')
+			.values({
+				...{ id: name, secret_hash: Buffer.from(name), account_id: person.id },
+				...{ created_at: at, expires_at: new Date(at.getTime() + 60_000) }
+			})
+			.execute();
+		await db
+			.insertInto('sign_in_attempt')
+			.values({ id: attempt, key: Buffer.from(name), at })
+			.execute();
+	});
+}
+
+async function seenBy(viewer: Viewer, table: string): Promise<string[] | 'refused'> {
+	const column = sql.ref(OWNER[table]!);
+	const read = asViewer(viewer, (db) =>
+		sql<{ owner: unknown }>`select ${column} as owner from ${sql.table(table)}`.execute(db)
+	);
+	const rows = await read.then(
+		(result) => result.rows,
+		(error: Error) => {
+			if (/permission denied/.test(`${error.message} ${String(error.cause ?? '')}`)) return null;
+			throw error;
+		}
+	);
+	if (rows === null) return 'refused';
+	return [...new Set(rows.map(({ owner }) => owners.get(owner) ?? 'somebody else'))].sort();
+}
+
+describe.each(Object.entries(expected))('%s, read whole', (table, sight) => {
+	test.each(Object.entries(sight) as [Who, string[] | 'refused'][])('by %s', async (who, rows) => {
+		expect(await seenBy(viewers[who], table)).toEqual(rows);
+	});
+});
+
+test('there are rows of everybody to be seen in every one of these tables', async () => {
+	for (const table of Object.keys(expected)) {
+		const { rows } = await asSystem('tests', (db) =>
+			sql<{
+				owner: unknown;
+			}>`select ${sql.ref(OWNER[table]!)} as owner from ${sql.table(table)}`.execute(db)
+		);
+		const names = new Set(rows.map(({ owner }) => owners.get(owner)));
+		expect([table, names.has('bruno'), names.has('chloe')]).toEqual([table, true, true]);
+	}
+});
+
+test('no table and no view is forgotten here', async () => {
+	const { rows } = await asSystem('tests', (db) =>
+		sql<{ name: string }>`select relname::text as name from pg_class
+			where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm')`.execute(db)
+	);
+	const known = [...PUBLIC, ...INTERNAL, ...Object.keys(expected)];
+	expect(rows.map(({ name }) => name).sort()).toEqual(known.sort());
+});
