@@ -396,6 +396,7 @@ constraint response_study_id_fkey on response FOREIGN KEY (study_id) REFERENCES 
 constraint response_version_id_fkey on response FOREIGN KEY (version_id) REFERENCES questionnaire_version(id);
 constraint response_via_check on response CHECK ((via = ANY (ARRAY['public-link'::text, 'personal-link'::text, 'staff'::text])));
 constraint response_wave_id_fkey on response FOREIGN KEY (wave_id) REFERENCES wave(id);
+CREATE INDEX response_by_activity ON public.response USING btree (wave_id, last_activity_at DESC);
 CREATE INDEX response_by_authority ON public.response USING btree (authority_id, wave_id);
 CREATE INDEX response_by_network ON public.response USING btree (network_id, wave_id, last_activity_at DESC);
 CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (person_key) WHERE (person_key IS NOT NULL);

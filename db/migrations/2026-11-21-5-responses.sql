@@ -36,6 +36,8 @@ create table response (
 	check ((state in ('draft')) = (submitted_at is null))
 );
 create index response_by_wave on response (wave_id, state);
+-- The newest of a wave, until enough of them may be seen: a policy can't use the index by network.
+create index response_by_activity on response (wave_id, last_activity_at desc);
 create index response_by_network on response (network_id, wave_id, last_activity_at desc);
 create index response_by_authority on response (authority_id, wave_id);
 create unique index response_by_person_key on response (person_key) where person_key is not null;
