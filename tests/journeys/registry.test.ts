@@ -121,6 +121,20 @@ describe('picking an authority', () => {
 		await page.keyboard.press('Escape');
 		expect(await field().inputValue()).toBe('');
 	});
+	test('hears what was typed before the script came', async () => {
+		let come = () => {};
+		const held = new Promise<void>((resolve) => (come = resolve));
+		await page.route('**/*.js', async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.goto(PICK, { waitUntil: 'commit' });
+		await page.locator('input[name=q]').fill('rennes');
+		expect(await page.locator('[role=combobox]').count()).toBe(0);
+		come();
+		await page.locator('[role=option]').first().waitFor();
+		expect(await page.locator('input[name=q]').inputValue()).toBe('rennes');
+	});
 	test('options are high enough for a finger', async () => {
 		await ready();
 		await field().fill('bretagne');
