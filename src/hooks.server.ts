@@ -31,15 +31,19 @@ export const init: ServerInit = async () => {
 		await prepareDemonstration();
 		banner(demonstrationLines(terminalLanguage()));
 	}
-	setTimeout(() => void prepareSearch(), 20).unref();
+	const soon = setTimeout(() => void prepareSearch(), 20).unref();
+	onClose(() => clearTimeout(soon));
 };
 
 // The first person who types a name should not wait for the index of all authorities.
-const prepareSearch = () =>
-	asViewer(visitor, (db) => searchAuthorities(db, visitor, { text: 'paris', limit: 1 })).catch(
-		(error: unknown) => log.warn({ error: String(error) }, 'search index not prepared')
-	);
-
+async function prepareSearch() {
+	try {
+		await asViewer(visitor, (db) => searchAuthorities(db, visitor, { text: 'paris', limit: 1 }));
+	} catch (error) {
+		// The server may have been stopped meanwhile; a search makes the index when it needs it.
+		log.warn({ error: String(error) }, 'search index not prepared');
+	}
+}
 export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, route, cookies } = event;
 	const began = performance.now();
