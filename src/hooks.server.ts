@@ -44,6 +44,7 @@ async function prepareSearch() {
 		log.warn({ error: String(error) }, 'search index not prepared');
 	}
 }
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, route, cookies } = event;
 	const began = performance.now();
