@@ -15,8 +15,10 @@ export type ExpressionFigures = {
 	expressions: number;
 	/** Both refuse to compute (a sum over text…). */
 	bothThrew: number;
-	/** Ours does not compile them. */
+	/** Ours does not compile them, and should seldom have to. */
 	refused: number;
+	/** Ours refuses them by name: a place before the first, `{c1[-1]}`. */
+	refusedOnPurpose: number;
 	differences: string[];
 	used: Set<string>;
 };
@@ -42,6 +44,7 @@ export function compareExpressions(
 		expressions: 0,
 		bothThrew: 0,
 		refused: 0,
+		refusedOnPurpose: 0,
 		differences: [],
 		used: new Set()
 	};
@@ -58,7 +61,8 @@ export function compareExpressions(
 			figures.expressions++;
 			const compiled = compile(source, inRow ? names.inRow : names.outside);
 			if (!compiled) {
-				figures.refused++;
+				if (source.includes('[-1]')) figures.refusedOnPurpose++;
+				else figures.refused++;
 				continue;
 			}
 			const runner = new ExpressionRunner(source);

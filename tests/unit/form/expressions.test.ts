@@ -15,7 +15,8 @@ test(
 				`${figures.expressions} expressions, ${figures.bothThrew} times neither could compute, ${seconds} s`
 		);
 		expect(figures.differences.slice(0, 5)).toEqual([]);
-		expect(figures.refused / figures.expressions).toBeLessThan(0.1);
+		expect(figures.refused / figures.expressions).toBeLessThan(0.02);
+		expect(figures.refusedOnPurpose).toBeGreaterThan(0);
 		expect(everyWord.filter((word) => !figures.used.has(word))).toEqual([]);
 	}
 );
