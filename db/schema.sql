@@ -7,18 +7,57 @@ table account (
 	password_hash text not null,
 	demonstration boolean not null default false,
 	created_at timestamp with time zone not null,
-	ended_at timestamp with time zone
+	ended_at timestamp with time zone,
+	locale text not null default 'fr'::text
 );
 constraint account_email_check on account CHECK ((email = lower(email)));
+constraint account_locale_check on account CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])));
 constraint account_pkey on account PRIMARY KEY (id);
 CREATE UNIQUE INDEX account_email ON public.account USING btree (email);
 row level security on account forced;
+policy account_changes_self on account for update to tour_account using (id = ( SELECT viewer_id() AS viewer_id));
+policy account_of_colleagues on account for select to tour_account using (id IN ( SELECT membership.account_id
+   FROM membership));
 policy account_self on account for select to tour_account using (id = ( SELECT viewer_id() AS viewer_id));
 policy account_system on account for all to tour_system using true with check true;
 grant delete on account to tour_system;
 grant insert on account to tour_system;
 grant select on account to tour_system;
 grant update on account to tour_system;
+table account_invitation (
+	id uuid not null,
+	email text not null,
+	name text,
+	network_id uuid,
+	role text not null,
+	generation integer not null default 1,
+	invited_by uuid,
+	created_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	accepted_at timestamp with time zone,
+	accepted_by uuid,
+	revoked_at timestamp with time zone
+);
+constraint account_invitation_accepted_by_fkey on account_invitation FOREIGN KEY (accepted_by) REFERENCES account(id);
+constraint account_invitation_check on account_invitation CHECK ((((network_id IS NULL) = (role = 'coordinator'::text)) OR ((network_id IS NULL) AND (role = 'reader'::text))));
+constraint account_invitation_email_check on account_invitation CHECK ((email = lower(email)));
+constraint account_invitation_invited_by_fkey on account_invitation FOREIGN KEY (invited_by) REFERENCES account(id);
+constraint account_invitation_network_id_fkey on account_invitation FOREIGN KEY (network_id) REFERENCES network(id);
+constraint account_invitation_pkey on account_invitation PRIMARY KEY (id);
+constraint account_invitation_role_check on account_invitation CHECK ((role = ANY (ARRAY['administrator'::text, 'staff'::text, 'reader'::text, 'coordinator'::text])));
+CREATE INDEX account_invitation_by_network ON public.account_invitation USING btree (network_id, created_at DESC);
+CREATE UNIQUE INDEX account_invitation_open ON public.account_invitation USING btree (email, network_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+row level security on account_invitation forced;
+policy account_invitation_changed on account_invitation for update to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND ((network_id IS NULL) OR ((role = 'administrator'::text) AND (invited_by = ( SELECT viewer_id() AS viewer_id))))));
+policy account_invitation_made on account_invitation for insert to tour_account with check ((invited_by = ( SELECT viewer_id() AS viewer_id)) AND ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND ((network_id IS NULL) OR (role = 'administrator'::text)))));
+policy account_invitation_read on account_invitation for select to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)) OR (invited_by = ( SELECT viewer_id() AS viewer_id)));
+policy account_invitation_system on account_invitation for all to tour_system using true with check true;
+grant insert on account_invitation to tour_account;
+grant select on account_invitation to tour_account;
+grant delete on account_invitation to tour_system;
+grant insert on account_invitation to tour_system;
+grant select on account_invitation to tour_system;
+grant update on account_invitation to tour_system;
 table answer (
 	response_id uuid not null,
 	wave_id uuid not null,
@@ -39,12 +78,21 @@ constraint answer_wave_id_fkey on answer FOREIGN KEY (wave_id) REFERENCES wave(i
 CREATE INDEX answer_by_item ON public.answer USING btree (wave_id, item) INCLUDE (response_id, "row") WHERE current;
 CREATE UNIQUE INDEX answer_current ON public.answer USING btree (response_id, item, "row") WHERE current;
 row level security on answer forced;
+policy answer_merged on answer for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
 policy answer_of_respondent on answer for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
 policy answer_of_staff on answer for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (wave_id IN ( SELECT wave.id
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
   WHERE (study.network_id IS NULL)))));
+policy answer_superseded on answer for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
 policy answer_system on answer for all to tour_system using true with check true;
+grant insert on answer to tour_account;
 grant select on answer to tour_account;
 grant insert on answer to tour_respondent;
 grant select on answer to tour_respondent;
@@ -70,7 +118,10 @@ table authority (
 	population_year integer,
 	vintage integer not null,
 	closed_at timestamp with time zone,
-	successor_id uuid
+	successor_id uuid,
+	legal_form text,
+	source text not null default 'official'::text,
+	changed_at timestamp with time zone
 );
 constraint authority_check on authority CHECK (((kind = 'epci'::text) = (epci_kind IS NOT NULL)));
 constraint authority_departement_code_fkey on authority FOREIGN KEY (departement_code) REFERENCES departement(code);
@@ -81,6 +132,7 @@ constraint authority_pkey on authority PRIMARY KEY (id);
 constraint authority_population_check on authority CHECK ((population >= 0));
 constraint authority_region_code_fkey on authority FOREIGN KEY (region_code) REFERENCES region(code);
 constraint authority_siren_check on authority CHECK ((siren ~ '^\d{9}$'::text));
+constraint authority_source_check on authority CHECK ((source = ANY (ARRAY['official'::text, 'import'::text])));
 constraint authority_successor_id_fkey on authority FOREIGN KEY (successor_id) REFERENCES authority(id);
 CREATE UNIQUE INDEX authority_by_code ON public.authority USING btree (kind, insee_code) WHERE ((insee_code IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX authority_by_departement ON public.authority USING btree (departement_code, kind);
@@ -89,10 +141,15 @@ CREATE INDEX authority_by_population ON public.authority USING btree (population
 CREATE INDEX authority_by_region ON public.authority USING btree (region_code, kind);
 CREATE UNIQUE INDEX authority_by_siren ON public.authority USING btree (siren) WHERE ((siren IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX authority_by_successor ON public.authority USING btree (successor_id) WHERE (successor_id IS NOT NULL);
+CREATE INDEX authority_imported ON public.authority USING btree (changed_at) WHERE (source = 'import'::text);
 row level security on authority forced;
+policy authority_brought_in on authority for insert to tour_account with check ((kind = 'other'::text) AND (source = 'import'::text) AND (insee_code IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy authority_corrected on authority for update to tour_account using ((kind = 'other'::text) AND (source = 'import'::text) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator))) with check ((kind = 'other'::text) AND (source = 'import'::text) AND (insee_code IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 policy authority_public on authority for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
 policy authority_system on authority for all to tour_system using true with check true;
+grant insert on authority to tour_account;
 grant select on authority to tour_account;
+grant update on authority to tour_account;
 grant select on authority to tour_job;
 grant select on authority to tour_respondent;
 grant delete on authority to tour_system;
@@ -119,6 +176,40 @@ grant insert on authority_member to tour_system;
 grant select on authority_member to tour_system;
 grant update on authority_member to tour_system;
 grant select on authority_member to tour_visitor;
+table contact (
+	id uuid not null,
+	network_id uuid,
+	authority_id uuid not null,
+	name text,
+	function text,
+	email text,
+	phone text,
+	locale text not null default 'fr'::text,
+	note text,
+	created_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null
+);
+constraint contact_authority_id_fkey on contact FOREIGN KEY (authority_id) REFERENCES authority(id);
+constraint contact_check on contact CHECK ((num_nonnulls(name, function, email, phone) > 0));
+constraint contact_email_check on contact CHECK ((email = lower(email)));
+constraint contact_locale_check on contact CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])));
+constraint contact_network_id_fkey on contact FOREIGN KEY (network_id) REFERENCES network(id);
+constraint contact_pkey on contact PRIMARY KEY (id);
+CREATE INDEX contact_by_authority ON public.contact USING btree (authority_id);
+CREATE UNIQUE INDEX contact_email ON public.contact USING btree (network_id, authority_id, email) NULLS NOT DISTINCT WHERE (email IS NOT NULL);
+row level security on contact forced;
+policy contact_job on contact for select to tour_job using true;
+policy contact_own on contact for all to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy contact_system on contact for all to tour_system using true with check true;
+grant delete on contact to tour_account;
+grant insert on contact to tour_account;
+grant select on contact to tour_account;
+grant update on contact to tour_account;
+grant select on contact to tour_job;
+grant delete on contact to tour_system;
+grant insert on contact to tour_system;
+grant select on contact to tour_system;
+grant update on contact to tour_system;
 grant select on current_answer to tour_account;
 grant delete on current_answer to tour_system;
 grant insert on current_answer to tour_system;
@@ -156,11 +247,14 @@ table event (
 constraint event_actor_kind_check on event CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'respondent'::text, 'account'::text, 'job'::text, 'system'::text])));
 constraint event_kind_check on event CHECK ((kind ~ '^[a-z-]+\.[a-z-]+$'::text));
 constraint event_pkey on event PRIMARY KEY (id);
+CREATE INDEX event_by_moment ON public.event USING btree (at DESC, id DESC);
 CREATE INDEX event_by_network ON public.event USING btree (network_id, at DESC);
 CREATE INDEX event_by_study ON public.event USING btree (study_id, at DESC);
 CREATE INDEX event_by_subject ON public.event USING btree (subject_id, at DESC);
 row level security on event forced;
-policy event_read on event for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ( SELECT viewer_coordinates() AS viewer_coordinates));
+policy event_read on event for select to tour_account using (((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) AND ((kind !~~ 'account.%'::text) OR (network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (network_id IS NULL) AND (study_id IS NULL)));
 policy event_system on event for all to tour_system using true with check true;
 policy event_written on event for insert to tour_account, tour_job, tour_respondent, tour_visitor with check (NOT (actor_id IS DISTINCT FROM ( SELECT viewer_id() AS viewer_id)));
 grant insert on event to tour_account;
@@ -172,11 +266,195 @@ grant insert on event to tour_system;
 grant select on event to tour_system;
 grant update on event to tour_system;
 grant insert on event to tour_visitor;
+table import_draft (
+	id uuid not null,
+	account_id uuid not null,
+	network_id uuid,
+	kind text not null,
+	file_name text not null,
+	content jsonb not null,
+	created_at timestamp with time zone not null
+);
+constraint import_draft_account_id_fkey on import_draft FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint import_draft_kind_check on import_draft CHECK ((kind = ANY (ARRAY['bodies'::text, 'contacts'::text])));
+constraint import_draft_network_id_fkey on import_draft FOREIGN KEY (network_id) REFERENCES network(id);
+constraint import_draft_pkey on import_draft PRIMARY KEY (id);
+CREATE INDEX import_draft_by_account ON public.import_draft USING btree (account_id, created_at);
+row level security on import_draft forced;
+policy import_draft_own on import_draft for all to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy import_draft_system on import_draft for all to tour_system using true with check true;
+grant delete on import_draft to tour_account;
+grant insert on import_draft to tour_account;
+grant select on import_draft to tour_account;
+grant delete on import_draft to tour_system;
+grant insert on import_draft to tour_system;
+grant select on import_draft to tour_system;
+grant update on import_draft to tour_system;
+table installation (
+	id uuid not null,
+	one boolean not null default true,
+	created_at timestamp with time zone not null default now(),
+	facts jsonb not null default '{}'::jsonb,
+	changed_at timestamp with time zone
+);
+constraint installation_one_check on installation CHECK (one);
+constraint installation_one_key on installation UNIQUE (one);
+constraint installation_pkey on installation PRIMARY KEY (id);
+row level security on installation forced;
+policy installation_changed on installation for update to tour_account using ( SELECT viewer_is_coordinator() AS viewer_is_coordinator);
+policy installation_public on installation for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
+policy installation_system on installation for all to tour_system using true with check true;
+grant select on installation to tour_account;
+grant select on installation to tour_job;
+grant select on installation to tour_respondent;
+grant delete on installation to tour_system;
+grant insert on installation to tour_system;
+grant select on installation to tour_system;
+grant update on installation to tour_system;
+grant select on installation to tour_visitor;
+table invitation (
+	id uuid not null,
+	study_id uuid not null,
+	wave_id uuid not null,
+	authority_id uuid not null,
+	network_id uuid,
+	contact_id uuid,
+	generation integer not null default 1,
+	created_at timestamp with time zone not null,
+	created_by uuid,
+	revoked_at timestamp with time zone,
+	used_at timestamp with time zone,
+	response_id uuid
+);
+constraint invitation_authority_id_fkey on invitation FOREIGN KEY (authority_id) REFERENCES authority(id);
+constraint invitation_contact_id_fkey on invitation FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE SET NULL;
+constraint invitation_network_id_fkey on invitation FOREIGN KEY (network_id) REFERENCES network(id);
+constraint invitation_pkey on invitation PRIMARY KEY (id);
+constraint invitation_response_id_fkey on invitation FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE SET NULL;
+constraint invitation_study_id_fkey on invitation FOREIGN KEY (study_id) REFERENCES study(id);
+constraint invitation_wave_id_authority_id_key on invitation UNIQUE (wave_id, authority_id);
+constraint invitation_wave_id_fkey on invitation FOREIGN KEY (wave_id) REFERENCES wave(id);
+CREATE INDEX invitation_by_authority ON public.invitation USING btree (authority_id);
+CREATE INDEX invitation_by_contact ON public.invitation USING btree (contact_id);
+CREATE INDEX invitation_by_network ON public.invitation USING btree (network_id, wave_id);
+CREATE INDEX invitation_by_response ON public.invitation USING btree (response_id);
+CREATE INDEX invitation_by_study ON public.invitation USING btree (study_id);
+row level security on invitation forced;
+policy invitation_changed on invitation for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+policy invitation_job on invitation for select to tour_job using true;
+policy invitation_made on invitation for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+policy invitation_read on invitation for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+policy invitation_system on invitation for all to tour_system using true with check true;
+policy invitation_withdrawn on invitation for delete to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+grant delete on invitation to tour_account;
+grant insert on invitation to tour_account;
+grant select on invitation to tour_account;
+grant select on invitation to tour_job;
+grant delete on invitation to tour_system;
+grant insert on invitation to tour_system;
+grant select on invitation to tour_system;
+grant update on invitation to tour_system;
+table job (
+	id uuid not null,
+	kind text not null,
+	payload jsonb not null default '{}'::jsonb,
+	unique_key text,
+	run_at timestamp with time zone not null,
+	attempts integer not null default 0,
+	leased_until timestamp with time zone,
+	leased_by text,
+	last_error text,
+	created_at timestamp with time zone not null,
+	finished_at timestamp with time zone,
+	failed_at timestamp with time zone,
+	study_id uuid,
+	network_id uuid
+);
+constraint job_kind_check on job CHECK ((kind ~ '^[a-z-]+\.[a-z-]+$'::text));
+constraint job_network_id_fkey on job FOREIGN KEY (network_id) REFERENCES network(id);
+constraint job_pkey on job PRIMARY KEY (id);
+constraint job_study_id_fkey on job FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX job_by_network ON public.job USING btree (network_id, created_at DESC);
+CREATE INDEX job_by_study ON public.job USING btree (study_id);
+CREATE INDEX job_due ON public.job USING btree (run_at) WHERE ((finished_at IS NULL) AND (failed_at IS NULL));
+CREATE UNIQUE INDEX job_waiting ON public.job USING btree (kind, unique_key) WHERE ((unique_key IS NOT NULL) AND (finished_at IS NULL) AND (failed_at IS NULL));
+row level security on job forced;
+policy job_enqueued on job for insert to tour_account, tour_respondent, tour_visitor with check true;
+policy job_read on job for select to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy job_system on job for all to tour_system using true with check true;
+policy job_tried_again on job for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy job_worked on job for all to tour_job using true with check true;
+grant insert on job to tour_account;
+grant select on job to tour_account;
+grant delete on job to tour_job;
+grant insert on job to tour_job;
+grant select on job to tour_job;
+grant update on job to tour_job;
+grant insert on job to tour_respondent;
+grant delete on job to tour_system;
+grant insert on job to tour_system;
+grant select on job to tour_system;
+grant update on job to tour_system;
+grant insert on job to tour_visitor;
+table mail (
+	id uuid not null,
+	kind text not null,
+	to_email text,
+	to_name text,
+	locale text not null default 'fr'::text,
+	data jsonb not null default '{}'::jsonb,
+	study_id uuid,
+	network_id uuid,
+	created_at timestamp with time zone not null,
+	state text not null default 'waiting'::text,
+	attempts integer not null default 0,
+	handed_at timestamp with time zone,
+	sent_at timestamp with time zone,
+	message_id text not null,
+	last_error text
+);
+constraint mail_kind_check on mail CHECK ((kind ~ '^[a-z-]+$'::text));
+constraint mail_network_id_fkey on mail FOREIGN KEY (network_id) REFERENCES network(id);
+constraint mail_pkey on mail PRIMARY KEY (id);
+constraint mail_state_check on mail CHECK ((state = ANY (ARRAY['waiting'::text, 'handing-over'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'cancelled'::text])));
+constraint mail_study_id_fkey on mail FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX mail_by_network ON public.mail USING btree (network_id, created_at DESC);
+CREATE INDEX mail_by_study ON public.mail USING btree (study_id, created_at DESC);
+row level security on mail forced;
+policy mail_by_account on mail for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator));
+policy mail_by_respondent on mail for insert to tour_respondent with check (study_id = ( SELECT response.study_id
+   FROM response
+  WHERE (response.id = ( SELECT viewer_response_id() AS viewer_response_id))));
+policy mail_read on mail for select to tour_account using (((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) AND ((kind !~~ 'account-%'::text) OR (network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy mail_system on mail for all to tour_system using true with check true;
+policy mail_tried_again on mail for update to tour_account using (((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) AND ((kind !~~ 'account-%'::text) OR (network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy mail_worked on mail for all to tour_job using true with check true;
+grant insert on mail to tour_account;
+grant select on mail to tour_account;
+grant delete on mail to tour_job;
+grant insert on mail to tour_job;
+grant select on mail to tour_job;
+grant update on mail to tour_job;
+grant insert on mail to tour_respondent;
+grant delete on mail to tour_system;
+grant insert on mail to tour_system;
+grant select on mail to tour_system;
+grant update on mail to tour_system;
 table membership (
 	id uuid not null,
 	account_id uuid not null,
 	network_id uuid,
-	role text not null
+	role text not null,
+	added_at timestamp with time zone not null default now(),
+	ended_at timestamp with time zone
 );
 constraint membership_account_id_fkey on membership FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 constraint membership_account_id_network_id_key on membership UNIQUE NULLS NOT DISTINCT (account_id, network_id);
@@ -184,14 +462,19 @@ constraint membership_check on membership CHECK ((((network_id IS NULL) = (role 
 constraint membership_network_id_fkey on membership FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE;
 constraint membership_pkey on membership PRIMARY KEY (id);
 constraint membership_role_check on membership CHECK ((role = ANY (ARRAY['administrator'::text, 'staff'::text, 'reader'::text, 'coordinator'::text])));
+CREATE INDEX membership_by_network ON public.membership USING btree (network_id);
 row level security on membership forced;
-policy membership_own on membership for select to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy membership_changed on membership for update to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy membership_given on membership for insert to tour_account with check ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy membership_of_colleagues on membership for select to tour_account using ((account_id = ( SELECT viewer_id() AS viewer_id)) OR (network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)));
 policy membership_system on membership for all to tour_system using true with check true;
+grant insert on membership to tour_account;
 grant select on membership to tour_account;
 grant delete on membership to tour_system;
 grant insert on membership to tour_system;
 grant select on membership to tour_system;
 grant update on membership to tour_system;
+CREATE TRIGGER membership_last_administrator BEFORE UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION membership_keeps_an_administrator();
 table migration (
 	name character varying(255) not null,
 	timestamp character varying(255) not null
@@ -247,6 +530,22 @@ grant insert on network_territory to tour_system;
 grant select on network_territory to tour_system;
 grant update on network_territory to tour_system;
 grant select on network_territory to tour_visitor;
+table password_reset (
+	id uuid not null,
+	account_id uuid not null,
+	requested_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	used_at timestamp with time zone
+);
+constraint password_reset_account_id_fkey on password_reset FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint password_reset_pkey on password_reset PRIMARY KEY (id);
+CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id, requested_at DESC);
+row level security on password_reset forced;
+policy password_reset_system on password_reset for all to tour_system using true with check true;
+grant delete on password_reset to tour_system;
+grant insert on password_reset to tour_system;
+grant select on password_reset to tour_system;
+grant update on password_reset to tour_system;
 table person_answer (
 	person_key uuid not null,
 	item text not null,
@@ -259,7 +558,10 @@ policy person_answer_of_respondent on person_answer for all to tour_respondent u
    FROM response
   WHERE (response.id = ( SELECT viewer_response_id() AS viewer_response_id))));
 policy person_answer_of_staff on person_answer for select to tour_account using (person_key IN ( SELECT response.person_key
-   FROM response));
+   FROM response
+  WHERE ((response.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
 policy person_answer_system on person_answer for all to tour_system using true with check true;
 grant select on person_answer to tour_account;
 grant delete on person_answer to tour_respondent;
@@ -282,8 +584,12 @@ table questionnaire (
 constraint questionnaire_network_id_fkey on questionnaire FOREIGN KEY (network_id) REFERENCES network(id);
 constraint questionnaire_pkey on questionnaire PRIMARY KEY (id);
 row level security on questionnaire forced;
-policy questionnaire_own on questionnaire for all to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)));
+policy questionnaire_deleted on questionnaire for delete to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy questionnaire_made on questionnaire for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy questionnaire_read on questionnaire for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)));
 policy questionnaire_system on questionnaire for all to tour_system using true with check true;
+policy questionnaire_written on questionnaire for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+grant delete on questionnaire to tour_account;
 grant insert on questionnaire to tour_account;
 grant select on questionnaire to tour_account;
 grant update on questionnaire to tour_account;
@@ -307,7 +613,8 @@ row level security on questionnaire_version forced;
 policy questionnaire_version_own on questionnaire_version for select to tour_account using (questionnaire_id IN ( SELECT questionnaire.id
    FROM questionnaire));
 policy questionnaire_version_published on questionnaire_version for insert to tour_account with check (questionnaire_id IN ( SELECT questionnaire.id
-   FROM questionnaire));
+   FROM questionnaire
+  WHERE ((questionnaire.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((questionnaire.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
 policy questionnaire_version_system on questionnaire_version for all to tour_system using true with check true;
 policy questionnaire_version_used on questionnaire_version for select to tour_account, tour_job, tour_respondent, tour_visitor using (id IN ( SELECT wave.questionnaire_version_id
    FROM wave));
@@ -382,17 +689,27 @@ table response (
 	not_asked text[] not null default '{}'::text[],
 	locale text not null default 'fr'::text,
 	person_key uuid,
-	link_generation integer not null default 1
+	link_generation integer not null default 1,
+	set_aside_reason text,
+	set_aside_at timestamp with time zone,
+	set_aside_by uuid,
+	merged_into uuid
 );
 constraint response_authority_id_fkey on response FOREIGN KEY (authority_id) REFERENCES authority(id);
 constraint response_check on response CHECK ((num_nonnulls(authority_id, declared_name) = 1));
-constraint response_check1 on response CHECK (((state = 'draft'::text) = (submitted_at IS NULL)));
 constraint response_declared_departement_code_fkey on response FOREIGN KEY (declared_departement_code) REFERENCES departement(code);
 constraint response_declared_population_check on response CHECK ((declared_population >= 0));
+constraint response_merged_into_fkey on response FOREIGN KEY (merged_into) REFERENCES response(id);
 constraint response_network_id_fkey on response FOREIGN KEY (network_id) REFERENCES network(id);
 constraint response_pkey on response PRIMARY KEY (id);
 constraint response_state_check on response CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'validated'::text, 'set-aside'::text])));
 constraint response_study_id_fkey on response FOREIGN KEY (study_id) REFERENCES study(id);
+constraint response_submitted_when on response CHECK (
+CASE state
+    WHEN 'draft'::text THEN (submitted_at IS NULL)
+    WHEN 'set-aside'::text THEN true
+    ELSE (submitted_at IS NOT NULL)
+END);
 constraint response_version_id_fkey on response FOREIGN KEY (version_id) REFERENCES questionnaire_version(id);
 constraint response_via_check on response CHECK ((via = ANY (ARRAY['public-link'::text, 'personal-link'::text, 'staff'::text])));
 constraint response_wave_id_fkey on response FOREIGN KEY (wave_id) REFERENCES wave(id);
@@ -401,9 +718,13 @@ CREATE INDEX response_by_authority ON public.response USING btree (authority_id,
 CREATE INDEX response_by_network ON public.response USING btree (network_id, wave_id, last_activity_at DESC);
 CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (person_key) WHERE (person_key IS NOT NULL);
 CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
+CREATE INDEX response_merged ON public.response USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 row level security on response forced;
 policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id)) with check ((id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])));
 policy response_of_staff on response for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id IS NULL)))));
+policy response_reviewed on response for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (study_id IN ( SELECT study.id
    FROM study
   WHERE (study.network_id IS NULL)))));
 policy response_system on response for all to tour_system using true with check true;
@@ -419,13 +740,18 @@ table session (
 	secret_hash bytea not null,
 	account_id uuid not null,
 	created_at timestamp with time zone not null,
-	expires_at timestamp with time zone not null
+	expires_at timestamp with time zone not null,
+	last_seen_at timestamp with time zone,
+	client text
 );
 constraint session_account_id_fkey on session FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 constraint session_pkey on session PRIMARY KEY (id);
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 row level security on session forced;
+policy session_ended on session for delete to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy session_own on session for select to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
 policy session_system on session for all to tour_system using true with check true;
+grant delete on session to tour_account;
 grant delete on session to tour_system;
 grant insert on session to tour_system;
 grant select on session to tour_system;
@@ -452,20 +778,31 @@ table study (
 	contact_email text,
 	demonstration boolean not null default false,
 	state text not null default 'preparing'::text,
-	created_at timestamp with time zone not null
+	created_at timestamp with time zone not null,
+	questionnaire_id uuid,
+	perimeter jsonb not null default '{}'::jsonb,
+	closed_at timestamp with time zone,
+	archived_at timestamp with time zone
 );
 constraint study_network_id_fkey on study FOREIGN KEY (network_id) REFERENCES network(id);
 constraint study_pkey on study PRIMARY KEY (id);
+constraint study_questionnaire_id_fkey on study FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
 constraint study_slug_check on study CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 constraint study_slug_key on study UNIQUE (slug);
 constraint study_state_check on study CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'closed'::text, 'archived'::text])));
+CREATE INDEX study_by_questionnaire ON public.study USING btree (questionnaire_id);
 row level security on study forced;
 policy study_asked on study for select to tour_respondent, tour_visitor using (state = ANY (ARRAY['open'::text, 'closed'::text]));
+policy study_changed on study for update to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+policy study_deleted on study for delete to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 policy study_job on study for select to tour_job using true;
+policy study_made on study for insert to tour_account with check ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 policy study_of_staff on study for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)) OR (id IN ( SELECT study_network.study_id
    FROM study_network
   WHERE (study_network.network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])))));
 policy study_system on study for all to tour_system using true with check true;
+grant delete on study to tour_account;
+grant insert on study to tour_account;
 grant select on study to tour_account;
 grant select on study to tour_job;
 grant select on study to tour_respondent;
@@ -483,8 +820,20 @@ constraint study_network_pkey on study_network PRIMARY KEY (study_id, network_id
 constraint study_network_study_id_fkey on study_network FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
 CREATE INDEX study_network_by_network ON public.study_network USING btree (network_id);
 row level security on study_network forced;
+policy study_network_joined on study_network for insert to tour_account with check ((study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))) OR ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) AND (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[]))))));
+policy study_network_left on study_network for delete to tour_account using ((study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))) OR (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))));
 policy study_network_public on study_network for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
 policy study_network_system on study_network for all to tour_system using true with check true;
+grant delete on study_network to tour_account;
+grant insert on study_network to tour_account;
 grant select on study_network to tour_account;
 grant select on study_network to tour_job;
 grant select on study_network to tour_respondent;
@@ -505,7 +854,9 @@ table wave (
 	questionnaire_version_id uuid,
 	opens_at timestamp with time zone,
 	closes_at timestamp with time zone,
-	public_link boolean not null default false
+	public_link boolean not null default false,
+	name jsonb not null default '{}'::jsonb,
+	time_zone text not null default 'Europe/Paris'::text
 );
 constraint wave_pkey on wave PRIMARY KEY (id);
 constraint wave_questionnaire_version_id_fkey on wave FOREIGN KEY (questionnaire_version_id) REFERENCES questionnaire_version(id);
@@ -515,10 +866,18 @@ CREATE INDEX wave_by_version ON public.wave USING btree (questionnaire_version_i
 row level security on wave forced;
 policy wave_changed on wave for update to tour_account using (study_id IN ( SELECT study.id
    FROM study
-  WHERE ((study.network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)))));
+  WHERE ((study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy wave_deleted on wave for delete to tour_account using (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy wave_made on wave for insert to tour_account with check (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
 policy wave_of_study on wave for select to tour_account, tour_job, tour_respondent, tour_visitor using (study_id IN ( SELECT study.id
    FROM study));
 policy wave_system on wave for all to tour_system using true with check true;
+grant delete on wave to tour_account;
+grant insert on wave to tour_account;
 grant select on wave to tour_account;
 grant select on wave to tour_job;
 grant select on wave to tour_respondent;
@@ -544,6 +903,27 @@ view current_answer with (security_invoker=true) as
     value
    FROM answer
   WHERE (current AND (value IS NOT NULL));
+CREATE OR REPLACE FUNCTION public.membership_keeps_an_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'tour_system' or old.ended_at is not null
+		or old.role not in ('administrator', 'coordinator')
+		or (new.role = old.role and new.ended_at is null) then
+		return new;
+	end if;
+	perform pg_advisory_xact_lock(hashtextextended('administrators of ' || coalesce(old.network_id::text, 'the coordination'), 0));
+	if not exists (
+		select from membership where network_id is not distinct from old.network_id
+			and role = old.role and ended_at is null and id <> old.id
+	) then
+		raise exception 'the last administrator stays'
+			using errcode = 'check_violation', constraint = 'membership_last_administrator';
+	end if;
+	return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -574,11 +954,17 @@ view submitted_response with (security_invoker=true) as
    FROM (response r
      LEFT JOIN authority a ON ((a.id = r.authority_id)))
   WHERE (r.state = ANY (ARRAY['submitted'::text, 'validated'::text]));
+CREATE OR REPLACE FUNCTION public.viewer_administered_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.administered_ids', true), ''), '{}')::uuid[] $function$
+;
 CREATE OR REPLACE FUNCTION public.viewer_coordinates()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select exists (select from membership where account_id = viewer_id() and network_id is null) $function$
+AS $function$ select coalesce(nullif(current_setting('app.coordination', true), ''), 'none') <> 'none' $function$
 ;
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS uuid
@@ -586,16 +972,27 @@ CREATE OR REPLACE FUNCTION public.viewer_id()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.viewer_id', true), '')::uuid $function$
 ;
+CREATE OR REPLACE FUNCTION public.viewer_is_coordinator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.coordination', true) is not distinct from 'coordinator' $function$
+;
 CREATE OR REPLACE FUNCTION public.viewer_network_ids()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(array_agg(network_id), '{}') from membership
-		where account_id = viewer_id() and network_id is not null $function$
+AS $function$ select coalesce(nullif(current_setting('app.network_ids', true), ''), '{}')::uuid[] $function$
 ;
 CREATE OR REPLACE FUNCTION public.viewer_response_id()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.response_id', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_working_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.working_ids', true), ''), '{}')::uuid[] $function$
 ;

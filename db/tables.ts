@@ -15,6 +15,22 @@ export interface AccountTable {
 	demonstration: Generated<boolean>;
 	created_at: Timestamp;
 	ended_at: Timestamp | null;
+	locale: Generated<string>;
+}
+
+export interface AccountInvitationTable {
+	id: string;
+	email: string;
+	name: string | null;
+	network_id: string | null;
+	role: string;
+	generation: Generated<number>;
+	invited_by: string | null;
+	created_at: Timestamp;
+	expires_at: Timestamp;
+	accepted_at: Timestamp | null;
+	accepted_by: string | null;
+	revoked_at: Timestamp | null;
 }
 
 export interface AnswerTable {
@@ -49,11 +65,28 @@ export interface AuthorityTable {
 	vintage: number;
 	closed_at: Timestamp | null;
 	successor_id: string | null;
+	legal_form: string | null;
+	source: Generated<string>;
+	changed_at: Timestamp | null;
 }
 
 export interface AuthorityMemberTable {
 	group_id: string;
 	member_id: string;
+}
+
+export interface ContactTable {
+	id: string;
+	network_id: string | null;
+	authority_id: string;
+	name: string | null;
+	function: string | null;
+	email: string | null;
+	phone: string | null;
+	locale: Generated<string>;
+	note: string | null;
+	created_at: Timestamp;
+	changed_at: Timestamp;
 }
 
 export interface CurrentAnswerTable {
@@ -82,11 +115,81 @@ export interface EventTable {
 	data: ColumnType<object, string | undefined, string>;
 }
 
+export interface ImportDraftTable {
+	id: string;
+	account_id: string;
+	network_id: string | null;
+	kind: string;
+	file_name: string;
+	content: Json;
+	created_at: Timestamp;
+}
+
+export interface InstallationTable {
+	id: string;
+	one: Generated<boolean>;
+	created_at: Generated<Timestamp>;
+	facts: ColumnType<object, string | undefined, string>;
+	changed_at: Timestamp | null;
+}
+
+export interface InvitationTable {
+	id: string;
+	study_id: string;
+	wave_id: string;
+	authority_id: string;
+	network_id: string | null;
+	contact_id: string | null;
+	generation: Generated<number>;
+	created_at: Timestamp;
+	created_by: string | null;
+	revoked_at: Timestamp | null;
+	used_at: Timestamp | null;
+	response_id: string | null;
+}
+
+export interface JobTable {
+	id: string;
+	kind: string;
+	payload: ColumnType<object, string | undefined, string>;
+	unique_key: string | null;
+	run_at: Timestamp;
+	attempts: Generated<number>;
+	leased_until: Timestamp | null;
+	leased_by: string | null;
+	last_error: string | null;
+	created_at: Timestamp;
+	finished_at: Timestamp | null;
+	failed_at: Timestamp | null;
+	study_id: string | null;
+	network_id: string | null;
+}
+
+export interface MailTable {
+	id: string;
+	kind: string;
+	to_email: string | null;
+	to_name: string | null;
+	locale: Generated<string>;
+	data: ColumnType<object, string | undefined, string>;
+	study_id: string | null;
+	network_id: string | null;
+	created_at: Timestamp;
+	state: Generated<string>;
+	attempts: Generated<number>;
+	handed_at: Timestamp | null;
+	sent_at: Timestamp | null;
+	message_id: string;
+	last_error: string | null;
+}
+
 export interface MembershipTable {
 	id: string;
 	account_id: string;
 	network_id: string | null;
 	role: string;
+	added_at: Generated<Timestamp>;
+	ended_at: Timestamp | null;
 }
 
 export interface MigrationTable {
@@ -111,6 +214,14 @@ export interface NetworkTerritoryTable {
 	network_id: string;
 	region_code: string | null;
 	departement_code: string | null;
+}
+
+export interface PasswordResetTable {
+	id: string;
+	account_id: string;
+	requested_at: Timestamp;
+	expires_at: Timestamp;
+	used_at: Timestamp | null;
 }
 
 export interface PersonAnswerTable {
@@ -180,6 +291,10 @@ export interface ResponseTable {
 	locale: Generated<string>;
 	person_key: string | null;
 	link_generation: Generated<number>;
+	set_aside_reason: string | null;
+	set_aside_at: Timestamp | null;
+	set_aside_by: string | null;
+	merged_into: string | null;
 }
 
 export interface SessionTable {
@@ -188,6 +303,8 @@ export interface SessionTable {
 	account_id: string;
 	created_at: Timestamp;
 	expires_at: Timestamp;
+	last_seen_at: Timestamp | null;
+	client: string | null;
 }
 
 export interface SignInAttemptTable {
@@ -206,6 +323,10 @@ export interface StudyTable {
 	demonstration: Generated<boolean>;
 	state: Generated<string>;
 	created_at: Timestamp;
+	questionnaire_id: string | null;
+	perimeter: ColumnType<object, string | undefined, string>;
+	closed_at: Timestamp | null;
+	archived_at: Timestamp | null;
 }
 
 export interface StudyNetworkTable {
@@ -236,21 +357,31 @@ export interface WaveTable {
 	opens_at: Timestamp | null;
 	closes_at: Timestamp | null;
 	public_link: Generated<boolean>;
+	name: ColumnType<object, string | undefined, string>;
+	time_zone: Generated<string>;
 }
 
 export interface Tables {
 	account: AccountTable;
+	account_invitation: AccountInvitationTable;
 	answer: AnswerTable;
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
+	contact: ContactTable;
 	current_answer: CurrentAnswerTable;
 	departement: DepartementTable;
 	event: EventTable;
+	import_draft: ImportDraftTable;
+	installation: InstallationTable;
+	invitation: InvitationTable;
+	job: JobTable;
+	mail: MailTable;
 	membership: MembershipTable;
 	migration: MigrationTable;
 	migration_lock: MigrationLockTable;
 	network: NetworkTable;
 	network_territory: NetworkTerritoryTable;
+	password_reset: PasswordResetTable;
 	person_answer: PersonAnswerTable;
 	questionnaire: QuestionnaireTable;
 	questionnaire_version: QuestionnaireVersionTable;

@@ -93,6 +93,7 @@ async function selectMemberships(db: Db, accountId: string): Promise<Membership[
 		.selectFrom('membership')
 		.leftJoin('network', 'network.id', 'membership.network_id')
 		.where('account_id', '=', accountId)
+		.where('membership.ended_at', 'is', null)
 		.select(['network_id', 'network.name', 'role'])
 		.orderBy(sql`network.name nulls first`)
 		.execute();

@@ -17,7 +17,18 @@ export const permissions = {
 	'results.read': ['administrator', 'staff', 'reader', 'coordinator'],
 	'results.export': ['administrator', 'staff', 'coordinator'],
 	'registry.correct': ['administrator', 'staff', 'coordinator'],
-	'network.manage': ['administrator']
+	// Inviting, changing roles, ending access.
+	'people.manage': ['administrator', 'coordinator'],
+	'people.read': ['administrator', 'staff', 'reader', 'coordinator'],
+	'contact.read': ['administrator', 'staff', 'coordinator'],
+	'contact.edit': ['administrator', 'staff', 'coordinator'],
+	// Personal links of a wave: making, sending, revoking.
+	'invitation.manage': ['administrator', 'staff', 'coordinator'],
+	'post.read': ['administrator', 'staff', 'coordinator'],
+	'post.retry': ['administrator', 'staff', 'coordinator'],
+	'journal.read': ['administrator', 'coordinator'],
+	// Who runs the site, its mail server, its legal pages.
+	'installation.manage': ['coordinator']
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;

@@ -100,7 +100,10 @@ export function asViewer<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promi
 		case 'respondent':
 			return transact('tour_respondent', { 'app.response_id': viewer.responseId }, work);
 		case 'account':
-			return transact('tour_account', { 'app.viewer_id': viewer.accountId }, work);
+			return transact('tour_account', { 'app.viewer_id': viewer.accountId }, async (db) => {
+				await sayMemberships(db, viewer.accountId);
+				return work(db);
+			});
 		case 'job':
 			return transact('tour_job', {}, work);
 	}
@@ -128,6 +131,18 @@ function transact<T>(
 		.catch((error: unknown) => {
 			throw translated(error);
 		});
+}
+
+/**
+ * Tells the database where the viewer belongs, for the policies to compare with: read once a
+ * transaction, while nothing but the viewer's own memberships can be seen.
+ */
+async function sayMemberships(db: Db, accountId: string) {
+	await sql`select set_config('app.network_ids', coalesce(array_agg(network_id) filter (where network_id is not null), '{}')::text, true),
+		set_config('app.working_ids', coalesce(array_agg(network_id) filter (where role in ('administrator', 'staff')), '{}')::text, true),
+		set_config('app.administered_ids', coalesce(array_agg(network_id) filter (where role = 'administrator'), '{}')::text, true),
+		set_config('app.coordination', coalesce(min(role) filter (where network_id is null), 'none'), true)
+		from membership where account_id = ${accountId} and ended_at is null`.execute(db);
 }
 
 // Without a listener the death of a server, noticed by an idle connection, would end this process.

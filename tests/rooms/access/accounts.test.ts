@@ -82,13 +82,15 @@ describe('an account', () => {
 		);
 		expect(memberships).toEqual([{ account_id: people.bruno.id }]);
 	});
-	test('never shows its password, not even hashed, nor any session', async () => {
+	test('never shows its password, not even hashed, nor the secret of a session', async () => {
 		for (const columns of ['password_hash'] as const)
 			await expect(
 				asViewer(people.bruno.viewer, (db) => db.selectFrom('account').select(columns).execute())
 			).rejects.toThrow(/permission denied/);
 		await expect(
-			asViewer(people.bruno.viewer, (db) => db.selectFrom('session').select('id').execute())
+			asViewer(people.bruno.viewer, (db) =>
+				db.selectFrom('session').select('secret_hash').execute()
+			)
 		).rejects.toThrow(/permission denied/);
 	});
 });

@@ -6,15 +6,15 @@ import { asSystem, asViewer } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { visitor, type Viewer } from '$lib/ground/viewer';
 import { testDatabase } from '../../ground/database';
-import { makePeople } from '../../ground/people';
-import { addResponse, makeSmallStudy } from '../../ground/small-study';
+import { makePeople, type Person } from '../../ground/people';
+import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 
 testDatabase();
 
 /** Told to anybody, on purpose. */
 const PUBLIC = [
 	...['network', 'network_territory', 'region', 'departement', 'authority', 'authority_member'],
-	...['registry_load', 'study', 'study_network', 'wave', 'questionnaire_version']
+	...['registry_load', 'study', 'study_network', 'wave', 'questionnaire_version', 'installation']
 ];
 /** The migrations' own. */
 const INTERNAL = ['migration', 'migration_lock'];
@@ -30,6 +30,9 @@ const NOBODY: Sight = {
 	alice: 'refused'
 };
 const BY_TERRITORY = { chloe: ['chloe'], bruno: ['bruno'], alice: ['alice', 'bruno', 'chloe'] };
+
+const REFUSED = { stranger: 'refused', respondent: 'refused' } as const;
+const EACH_OWN = { chloe: ['chloe'], bruno: ['bruno'], alice: ['alice'] };
 
 const expected: Record<string, Sight> = {
 	response: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
@@ -58,8 +61,17 @@ const expected: Record<string, Sight> = {
 		bruno: ['bruno'],
 		alice: ['alice']
 	},
-	event: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
-	session: NOBODY,
+	// alice reads those of her studies and her people, not what networks do among themselves.
+	event: { ...REFUSED, ...EACH_OWN },
+	session: { ...REFUSED, ...EACH_OWN },
+	account_invitation: { ...REFUSED, ...EACH_OWN },
+	password_reset: NOBODY,
+	job: { ...REFUSED, ...EACH_OWN },
+	mail: { ...REFUSED, ...EACH_OWN },
+	// An address book is its network's alone: not even the coordination reads it.
+	contact: { ...REFUSED, ...EACH_OWN },
+	import_draft: { ...REFUSED, ...EACH_OWN },
+	invitation: { ...REFUSED, ...BY_TERRITORY },
 	sign_in_attempt: NOBODY
 };
 
@@ -75,6 +87,13 @@ const OWNER: Record<string, string> = {
 	account: 'id',
 	event: 'network_id',
 	session: 'account_id',
+	account_invitation: 'network_id',
+	password_reset: 'account_id',
+	job: 'network_id',
+	mail: 'network_id',
+	contact: 'network_id',
+	import_draft: 'account_id',
+	invitation: 'network_id',
 	sign_in_attempt: 'id'
 };
 
@@ -97,6 +116,7 @@ beforeAll(async () => {
 		if (name === 'bruno') viewers.respondent = { kind: 'respondent', responseId: response.id };
 		owners.set(response.id, name).set(person.id, name).set(person.networkId, name);
 		await addBelongings(response.id, person, name);
+		await addWork(study, response.authorityId, person);
 	}
 	Object.assign(viewers, { stranger: visitor, alice: alice.viewer });
 	Object.assign(viewers, { bruno: bruno.viewer, chloe: chloe.viewer });
@@ -140,6 +160,55 @@ async function addBelongings(
 		await db
 			.insertInto('sign_in_attempt')
 			.values({ id: attempt, key: Buffer.from(name), at })
+			.execute();
+	});
+}
+
+/** What people do: invite, write, import, ask. */
+async function addWork(study: SmallStudy, authorityId: string, person: Person) {
+	await asSystem('tests', async (db) => {
+		const at = new Date();
+		const whose = { network_id: person.networkId };
+		const since = { created_at: at };
+		await db
+			.insertInto('account_invitation')
+			.values({
+				...{ id: newId(), email: `guest-of-${person.email}`, invited_by: person.id, ...whose },
+				...{ role: person.networkId ? 'staff' : 'coordinator', ...since, expires_at: at }
+			})
+			.execute();
+		await db
+			.insertInto('password_reset')
+			.values({ id: newId(), account_id: person.id, requested_at: at, expires_at: at })
+			.execute();
+		await db
+			.insertInto('job')
+			.values({ id: newId(), kind: 'tests.work', run_at: at, ...since, ...whose })
+			.execute();
+		await db
+			.insertInto('mail')
+			.values({ id: newId(), kind: 'tests', message_id: newId(), ...since, ...whose })
+			.execute();
+		await db
+			.insertInto('contact')
+			.values({
+				...{ id: newId(), authority_id: authorityId, email: person.email },
+				...{ ...since, changed_at: at, ...whose }
+			})
+			.execute();
+		await db
+			.insertInto('import_draft')
+			.values({
+				...{ id: newId(), account_id: person.id, kind: 'contacts', file_name: 'contacts.csv' },
+				...{ content: '{}', ...since, ...whose }
+			})
+			.execute();
+		await db
+			.insertInto('invitation')
+			.values({
+				...{ id: newId(), study_id: study.id, wave_id: study.waveId },
+				...{ authority_id: authorityId, ...since, ...whose }
+			})
 			.execute();
 	});
 }
