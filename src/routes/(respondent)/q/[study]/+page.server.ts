@@ -54,6 +54,9 @@ export const actions: Actions = {
 		const { response } = chosen;
 		keepLink(cookies, params.study, makeLink(response), url);
 		if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt`));
-		redirect(303, resolve(`/q/${params.study}/pages/${response.page ?? 'first'}`));
+		redirect(
+			303,
+			resolve(`/q/${params.study}/pages/${encodeURIComponent(response.page ?? 'first')}`)
+		);
 	}
 };

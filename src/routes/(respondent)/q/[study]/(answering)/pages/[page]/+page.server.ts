@@ -37,7 +37,10 @@ export const actions: Actions = {
 			}
 			case 'page':
 				// With a fragment of its own: a browser keeps that of the page before otherwise.
-				return redirect(303, `${resolve(`/q/${params.study}/pages/${outcome.page}`)}#content`);
+				return redirect(
+					303,
+					`${resolve(`/q/${params.study}/pages/${encodeURIComponent(outcome.page)}`)}#content`
+				);
 			case 'summary':
 				return redirect(303, `${resolve(`/q/${params.study}/summary`)}#content`);
 		}
