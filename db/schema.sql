@@ -8,7 +8,8 @@ table account (
 	demonstration boolean not null default false,
 	created_at timestamp with time zone not null,
 	ended_at timestamp with time zone,
-	locale text not null default 'fr'::text
+	locale text not null default 'fr'::text,
+	last_seen_at timestamp with time zone
 );
 constraint account_email_check on account CHECK ((email = lower(email)));
 constraint account_locale_check on account CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])));
@@ -50,10 +51,12 @@ CREATE UNIQUE INDEX account_invitation_open ON public.account_invitation USING b
 row level security on account_invitation forced;
 policy account_invitation_changed on account_invitation for update to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND ((network_id IS NULL) OR ((role = 'administrator'::text) AND (invited_by = ( SELECT viewer_id() AS viewer_id))))));
 policy account_invitation_made on account_invitation for insert to tour_account with check ((invited_by = ( SELECT viewer_id() AS viewer_id)) AND ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND ((network_id IS NULL) OR (role = 'administrator'::text)))));
+policy account_invitation_mailed on account_invitation for select to tour_job using true;
 policy account_invitation_read on account_invitation for select to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)) OR (invited_by = ( SELECT viewer_id() AS viewer_id)));
 policy account_invitation_system on account_invitation for all to tour_system using true with check true;
 grant insert on account_invitation to tour_account;
 grant select on account_invitation to tour_account;
+grant select on account_invitation to tour_job;
 grant delete on account_invitation to tour_system;
 grant insert on account_invitation to tour_system;
 grant select on account_invitation to tour_system;
@@ -331,9 +334,9 @@ constraint invitation_contact_id_fkey on invitation FOREIGN KEY (contact_id) REF
 constraint invitation_network_id_fkey on invitation FOREIGN KEY (network_id) REFERENCES network(id);
 constraint invitation_pkey on invitation PRIMARY KEY (id);
 constraint invitation_response_id_fkey on invitation FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE SET NULL;
-constraint invitation_study_id_fkey on invitation FOREIGN KEY (study_id) REFERENCES study(id);
+constraint invitation_study_id_fkey on invitation FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
 constraint invitation_wave_id_authority_id_key on invitation UNIQUE (wave_id, authority_id);
-constraint invitation_wave_id_fkey on invitation FOREIGN KEY (wave_id) REFERENCES wave(id);
+constraint invitation_wave_id_fkey on invitation FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
 CREATE INDEX invitation_by_authority ON public.invitation USING btree (authority_id);
 CREATE INDEX invitation_by_contact ON public.invitation USING btree (contact_id);
 CREATE INDEX invitation_by_network ON public.invitation USING btree (network_id, wave_id);
@@ -541,7 +544,9 @@ constraint password_reset_account_id_fkey on password_reset FOREIGN KEY (account
 constraint password_reset_pkey on password_reset PRIMARY KEY (id);
 CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id, requested_at DESC);
 row level security on password_reset forced;
+policy password_reset_mailed on password_reset for select to tour_job using true;
 policy password_reset_system on password_reset for all to tour_system using true with check true;
+grant select on password_reset to tour_job;
 grant delete on password_reset to tour_system;
 grant insert on password_reset to tour_system;
 grant select on password_reset to tour_system;
@@ -610,6 +615,9 @@ constraint questionnaire_version_pkey on questionnaire_version PRIMARY KEY (id);
 constraint questionnaire_version_questionnaire_id_fkey on questionnaire_version FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
 constraint questionnaire_version_questionnaire_id_number_key on questionnaire_version UNIQUE (questionnaire_id, number);
 row level security on questionnaire_version forced;
+policy questionnaire_version_answered on questionnaire_version for select to tour_account, tour_respondent using (EXISTS ( SELECT
+   FROM response
+  WHERE (response.version_id = questionnaire_version.id)));
 policy questionnaire_version_own on questionnaire_version for select to tour_account using (questionnaire_id IN ( SELECT questionnaire.id
    FROM questionnaire));
 policy questionnaire_version_published on questionnaire_version for insert to tour_account with check (questionnaire_id IN ( SELECT questionnaire.id
@@ -717,6 +725,7 @@ CREATE INDEX response_by_activity ON public.response USING btree (wave_id, last_
 CREATE INDEX response_by_authority ON public.response USING btree (authority_id, wave_id);
 CREATE INDEX response_by_network ON public.response USING btree (network_id, wave_id, last_activity_at DESC);
 CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (person_key) WHERE (person_key IS NOT NULL);
+CREATE INDEX response_by_version ON public.response USING btree (version_id);
 CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
 CREATE INDEX response_merged ON public.response USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 row level security on response forced;
@@ -842,6 +851,7 @@ grant insert on study_network to tour_system;
 grant select on study_network to tour_system;
 grant update on study_network to tour_system;
 grant select on study_network to tour_visitor;
+CREATE TRIGGER study_network_has_responses BEFORE DELETE ON public.study_network FOR EACH ROW EXECUTE FUNCTION study_network_keeps_responses();
 grant select on submitted_response to tour_account;
 grant delete on submitted_response to tour_system;
 grant insert on submitted_response to tour_system;
@@ -936,6 +946,18 @@ AS $function$
 begin
 	update answer set network_id = new.network_id where response_id = new.id;
 	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.study_network_keeps_responses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if exists (select from response where study_id = old.study_id and network_id = old.network_id) then
+		raise exception 'a network with responses stays in its study'
+			using errcode = 'restrict_violation', constraint = 'study_network_has_responses';
+	end if;
+	return old;
 end $function$
 ;
 view submitted_response with (security_invoker=true) as

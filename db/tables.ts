@@ -16,6 +16,7 @@ export interface AccountTable {
 	created_at: Timestamp;
 	ended_at: Timestamp | null;
 	locale: Generated<string>;
+	last_seen_at: Timestamp | null;
 }
 
 export interface AccountInvitationTable {

@@ -58,6 +58,24 @@ create policy wave_deleted on wave for delete to tour_account using (
 		or (network_id is null and (select viewer_is_coordinator())))
 );
 
+-- A network that has answers in a study stays in it: they would belong to nobody who may read them.
+create function study_network_keeps_responses() returns trigger language plpgsql as $$
+begin
+	if exists (select from response where study_id = old.study_id and network_id = old.network_id) then
+		raise exception 'a network with responses stays in its study'
+			using errcode = 'restrict_violation', constraint = 'study_network_has_responses';
+	end if;
+	return old;
+end $$;
+create trigger study_network_has_responses before delete on study_network
+	for each row execute function study_network_keeps_responses();
+
+-- A wave may ask a newer version than some of its answers were given to: they keep theirs.
+create index response_by_version on response (version_id);
+create policy questionnaire_version_answered on questionnaire_version for select
+	to tour_respondent, tour_account
+	using (exists (select from response where version_id = questionnaire_version.id));
+
 -- Readers read; who works on questionnaires writes them.
 drop policy questionnaire_own on questionnaire;
 grant delete on questionnaire to tour_account;

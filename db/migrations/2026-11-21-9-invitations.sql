@@ -68,8 +68,8 @@ create policy import_draft_system on import_draft to tour_system using (true) wi
 -- A personal link for one authority of a wave's sample. The link is derived from id and generation.
 create table invitation (
 	id uuid primary key,
-	study_id uuid not null references study,
-	wave_id uuid not null references wave,
+	study_id uuid not null references study on delete cascade,
+	wave_id uuid not null references wave on delete cascade,
 	authority_id uuid not null references authority,
 	-- The network that follows the authority; none: the owner of the study, as for responses.
 	network_id uuid references network,

@@ -11,6 +11,7 @@ export const constraintProblems: Record<string, ProblemName> = {
 	network_slug_key: 'conflict',
 	study_slug_key: 'conflict',
 	wave_study_id_number_key: 'conflict',
+	study_network_has_responses: 'networkHasResponses',
 	questionnaire_version_questionnaire_id_number_key: 'conflict',
 	answer_pkey: 'staleVersion',
 	answer_current: 'staleVersion',

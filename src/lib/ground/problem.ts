@@ -14,6 +14,8 @@ export const problems = {
 	wrongCredentials: 400,
 	closed: 410,
 	notPublishable: 422,
+	notReady: 422,
+	networkHasResponses: 409,
 	alreadySubmitted: 409,
 	linkNotValid: 410,
 	unavailable: 503,
