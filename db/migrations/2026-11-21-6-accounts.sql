@@ -17,7 +17,10 @@ create function viewer_is_coordinator() returns boolean language sql stable para
 
 alter table account
 	-- The language of the mails to this person.
-	add column locale text not null default 'fr' check (locale in ('fr', 'en'));
+	add column locale text not null default 'fr' check (locale in ('fr', 'en')),
+	-- So that an access nobody uses is noticed. Written every few minutes at most.
+	add column last_seen_at timestamptz;
+grant select (locale, last_seen_at) on account to tour_account;
 
 -- An access that has ended stays, so that the journal can still name who acted.
 alter table membership
@@ -108,6 +111,9 @@ create policy account_invitation_changed on account_invitation for update to tou
 	network_id = any ((select viewer_administered_ids())::uuid[])
 	or ((select viewer_is_coordinator()) and (network_id is null or (role = 'administrator' and invited_by = (select viewer_id()))))
 );
+-- A mail is asked for once more just before it goes.
+grant select on account_invitation to tour_job;
+create policy account_invitation_mailed on account_invitation for select to tour_job using (true);
 create policy account_invitation_system on account_invitation to tour_system using (true) with check (true);
 
 create table password_reset (
@@ -120,6 +126,8 @@ create table password_reset (
 create index password_reset_by_account on password_reset (account_id, requested_at desc);
 alter table password_reset enable row level security;
 alter table password_reset force row level security;
+grant select on password_reset to tour_job;
+create policy password_reset_mailed on password_reset for select to tour_job using (true);
 create policy password_reset_system on password_reset to tour_system using (true) with check (true);
 
 alter table session
