@@ -72,7 +72,8 @@ table answer (
 	source text not null,
 	at timestamp with time zone not null,
 	by_account uuid,
-	current boolean not null default true
+	current boolean not null default true,
+	merged_from uuid
 );
 constraint answer_pkey on answer PRIMARY KEY (response_id, item, "row", revision);
 constraint answer_response_id_fkey on answer FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
@@ -85,7 +86,7 @@ policy answer_merged on answer for insert to tour_account with check ((network_i
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
   WHERE (study.network_id IS NULL)))));
-policy answer_of_respondent on answer for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy answer_of_respondent on answer for all to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL));
 policy answer_of_staff on answer for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (wave_id IN ( SELECT wave.id
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
@@ -326,6 +327,7 @@ table invitation (
 	created_at timestamp with time zone not null,
 	created_by uuid,
 	revoked_at timestamp with time zone,
+	sent_at timestamp with time zone,
 	used_at timestamp with time zone,
 	response_id uuid
 );
@@ -372,12 +374,14 @@ table job (
 	unique_key text,
 	run_at timestamp with time zone not null,
 	attempts integer not null default 0,
+	claims integer not null default 0,
 	leased_until timestamp with time zone,
 	leased_by text,
 	last_error text,
 	created_at timestamp with time zone not null,
 	finished_at timestamp with time zone,
 	failed_at timestamp with time zone,
+	cancelled_at timestamp with time zone,
 	study_id uuid,
 	network_id uuid
 );
@@ -451,6 +455,27 @@ grant delete on mail to tour_system;
 grant insert on mail to tour_system;
 grant select on mail to tour_system;
 grant update on mail to tour_system;
+table mail_server (
+	id uuid not null,
+	one boolean not null default true,
+	last_success_at timestamp with time zone,
+	last_failure_at timestamp with time zone,
+	last_failure text
+);
+constraint mail_server_one_check on mail_server CHECK (one);
+constraint mail_server_one_key on mail_server UNIQUE (one);
+constraint mail_server_pkey on mail_server PRIMARY KEY (id);
+row level security on mail_server forced;
+policy mail_server_read on mail_server for select to tour_account using ( SELECT viewer_is_coordinator() AS viewer_is_coordinator);
+policy mail_server_system on mail_server for all to tour_system using true with check true;
+policy mail_server_tested on mail_server for update to tour_account using ( SELECT viewer_is_coordinator() AS viewer_is_coordinator);
+policy mail_server_worked on mail_server for all to tour_job using true with check true;
+grant select on mail_server to tour_account;
+grant select on mail_server to tour_job;
+grant delete on mail_server to tour_system;
+grant insert on mail_server to tour_system;
+grant select on mail_server to tour_system;
+grant update on mail_server to tour_system;
 table membership (
 	id uuid not null,
 	account_id uuid not null,
@@ -729,6 +754,7 @@ CREATE INDEX response_by_version ON public.response USING btree (version_id);
 CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
 CREATE INDEX response_merged ON public.response USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 row level security on response forced;
+policy response_job on response for select to tour_job using true;
 policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id)) with check ((id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])));
 policy response_of_staff on response for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
    FROM study
@@ -744,6 +770,12 @@ grant insert on response to tour_system;
 grant select on response to tour_system;
 grant update on response to tour_system;
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
+grant select on response_standing to tour_account;
+grant select on response_standing to tour_job;
+grant delete on response_standing to tour_system;
+grant insert on response_standing to tour_system;
+grant select on response_standing to tour_system;
+grant update on response_standing to tour_system;
 table session (
 	id text not null,
 	secret_hash bytea not null,
@@ -948,6 +980,20 @@ begin
 	return null;
 end $function$
 ;
+view response_standing with (security_invoker=true) as
+ SELECT id,
+    study_id,
+    wave_id,
+    network_id,
+    authority_id,
+    via,
+    state,
+    confirmed_at,
+    answered,
+    asked,
+    last_activity_at,
+    submitted_at
+   FROM response;
 CREATE OR REPLACE FUNCTION public.study_network_keeps_responses()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -972,7 +1018,7 @@ view submitted_response with (security_invoker=true) as
     COALESCE(a.kind, r.declared_kind, 'other'::text) AS kind,
     COALESCE(a.population, r.declared_population) AS population,
     COALESCE(a.departement_code, r.declared_departement_code) AS departement_code,
-    (row_number() OVER (PARTITION BY r.wave_id, COALESCE(r.authority_id, r.id) ORDER BY (r.state = 'validated'::text) DESC, (r.confirmed_at IS NOT NULL) DESC, r.submitted_at DESC, r.id DESC) = 1) AS counted
+    (row_number() OVER (PARTITION BY r.wave_id, COALESCE(r.authority_id, r.id) ORDER BY (r.state = 'validated'::text) DESC, r.confirmed_at DESC NULLS LAST, r.submitted_at DESC, r.id DESC) = 1) AS counted
    FROM (response r
      LEFT JOIN authority a ON ((a.id = r.authority_id)))
   WHERE (r.state = ANY (ARRAY['submitted'::text, 'validated'::text]));

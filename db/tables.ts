@@ -46,6 +46,7 @@ export interface AnswerTable {
 	at: Timestamp;
 	by_account: string | null;
 	current: Generated<boolean>;
+	merged_from: string | null;
 }
 
 export interface AuthorityTable {
@@ -145,6 +146,7 @@ export interface InvitationTable {
 	created_at: Timestamp;
 	created_by: string | null;
 	revoked_at: Timestamp | null;
+	sent_at: Timestamp | null;
 	used_at: Timestamp | null;
 	response_id: string | null;
 }
@@ -156,12 +158,14 @@ export interface JobTable {
 	unique_key: string | null;
 	run_at: Timestamp;
 	attempts: Generated<number>;
+	claims: Generated<number>;
 	leased_until: Timestamp | null;
 	leased_by: string | null;
 	last_error: string | null;
 	created_at: Timestamp;
 	finished_at: Timestamp | null;
 	failed_at: Timestamp | null;
+	cancelled_at: Timestamp | null;
 	study_id: string | null;
 	network_id: string | null;
 }
@@ -182,6 +186,14 @@ export interface MailTable {
 	sent_at: Timestamp | null;
 	message_id: string;
 	last_error: string | null;
+}
+
+export interface MailServerTable {
+	id: string;
+	one: Generated<boolean>;
+	last_success_at: Timestamp | null;
+	last_failure_at: Timestamp | null;
+	last_failure: string | null;
 }
 
 export interface MembershipTable {
@@ -298,6 +310,21 @@ export interface ResponseTable {
 	merged_into: string | null;
 }
 
+export interface ResponseStandingTable {
+	id: string;
+	study_id: string;
+	wave_id: string;
+	network_id: string;
+	authority_id: string;
+	via: string;
+	state: string;
+	confirmed_at: Timestamp;
+	answered: number;
+	asked: number;
+	last_activity_at: Timestamp;
+	submitted_at: Timestamp;
+}
+
 export interface SessionTable {
 	id: string;
 	secret_hash: Buffer;
@@ -377,6 +404,7 @@ export interface Tables {
 	invitation: InvitationTable;
 	job: JobTable;
 	mail: MailTable;
+	mail_server: MailServerTable;
 	membership: MembershipTable;
 	migration: MigrationTable;
 	migration_lock: MigrationLockTable;
@@ -389,6 +417,7 @@ export interface Tables {
 	region: RegionTable;
 	registry_load: RegistryLoadTable;
 	response: ResponseTable;
+	response_standing: ResponseStandingTable;
 	session: SessionTable;
 	sign_in_attempt: SignInAttemptTable;
 	study: StudyTable;

@@ -78,6 +78,8 @@ create table invitation (
 	created_at timestamptz not null,
 	created_by uuid,
 	revoked_at timestamptz,
+	-- When a mail with it was last asked for.
+	sent_at timestamptz,
 	-- When the link was first used (not merely looked at).
 	used_at timestamptz,
 	response_id uuid references response on delete set null,
@@ -90,7 +92,7 @@ create index invitation_by_contact on invitation (contact_id);
 create index invitation_by_authority on invitation (authority_id);
 alter table invitation enable row level security;
 alter table invitation force row level security;
-grant select, insert, delete, update (contact_id, generation, revoked_at, response_id, used_at) on invitation to tour_account;
+grant select, insert, delete, update (contact_id, generation, revoked_at, sent_at, response_id, used_at) on invitation to tour_account;
 create policy invitation_read on invitation for select to tour_account using (
 	network_id = any ((select viewer_network_ids())::uuid[])
 	or ((select viewer_coordinates()) and study_id in (select id from study where network_id is null))
@@ -123,12 +125,18 @@ alter table response drop constraint response_check1;
 alter table response add constraint response_submitted_when check (
 	case state when 'draft' then submitted_at is null when 'set-aside' then true else submitted_at is not null end
 );
-grant update (state, confirmed_at, set_aside_reason, set_aside_at, set_aside_by, merged_into, answered, asked, not_asked, submitted_at, last_activity_at)
+grant update (state, confirmed_at, set_aside_reason, set_aside_at, set_aside_by, merged_into, answered, asked, not_asked, submitted_at, last_activity_at, link_generation)
 	on response to tour_account;
 create policy response_reviewed on response for update to tour_account using (
 	network_id = any ((select viewer_working_ids())::uuid[])
 	or ((select viewer_is_coordinator()) and study_id in (select id from study where network_id is null))
 );
+-- Set on what came from another response when two were merged. Its respondent does not see these:
+-- neither of two people ever reads the other's answers, and what one sent stays what one sent.
+alter table answer add column merged_from uuid;
+drop policy answer_of_respondent on answer;
+create policy answer_of_respondent on answer to tour_respondent
+	using (response_id = (select viewer_response_id()) and merged_from is null);
 grant insert, update (current) on answer to tour_account;
 create policy answer_merged on answer for insert to tour_account with check (
 	network_id = any ((select viewer_working_ids())::uuid[])
@@ -147,3 +155,30 @@ create policy person_answer_of_staff on person_answer for select to tour_account
 	person_key in (select person_key from response where network_id = any ((select viewer_working_ids())::uuid[])
 		or ((select viewer_is_coordinator()) and study_id in (select id from study where network_id is null)))
 );
+
+-- Of several responses of one authority to one wave counts the validated one, else the one that was
+-- confirmed last, else the newest.
+create or replace view submitted_response with (security_invoker = true) as
+select
+	r.id, r.study_id, r.wave_id, r.network_id, r.state, r.submitted_at, r.not_asked,
+	coalesce(a.name, r.declared_name) as name,
+	coalesce(a.kind, r.declared_kind, 'other') as kind,
+	coalesce(a.population, r.declared_population) as population,
+	coalesce(a.departement_code, r.declared_departement_code) as departement_code,
+	row_number() over (
+		partition by r.wave_id, coalesce(r.authority_id, r.id)
+		order by (r.state = 'validated') desc, r.confirmed_at desc nulls last, r.submitted_at desc, r.id desc
+	) = 1 as counted
+from response r left join authority a on a.id = r.authority_id
+where r.state in ('submitted', 'validated');
+
+-- Where a response stands, without a word of it: what the room of distribution reads, and the job
+-- that tells a network what waits for it.
+create view response_standing with (security_invoker = true) as
+select id, study_id, wave_id, network_id, authority_id, via, state, confirmed_at, answered, asked,
+	last_activity_at, submitted_at
+from response;
+grant select on response_standing to tour_account, tour_job;
+grant select (id, study_id, wave_id, network_id, authority_id, via, state, confirmed_at, answered, asked, last_activity_at, submitted_at)
+	on response to tour_job;
+create policy response_job on response for select to tour_job using (true);

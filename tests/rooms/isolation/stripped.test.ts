@@ -40,6 +40,7 @@ const expected: Record<string, Sight> = {
 	person_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
+	response_standing: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	questionnaire: {
 		stranger: 'refused',
 		respondent: 'refused',
@@ -82,6 +83,7 @@ const OWNER: Record<string, string> = {
 	person_answer: 'person_key',
 	submitted_response: 'id',
 	current_answer: 'response_id',
+	response_standing: 'id',
 	questionnaire: 'id',
 	membership: 'account_id',
 	account: 'id',
