@@ -8,7 +8,9 @@ create table job (
 	-- Of two jobs of one kind with the same key, only one waits.
 	unique_key text,
 	run_at timestamptz not null,
+	-- Runs that ended in a failure, and times it was taken: a run that was killed counts only there.
 	attempts integer not null default 0,
+	claims integer not null default 0,
 	-- Taken by a node until this moment; afterwards it is anybody's again.
 	leased_until timestamptz,
 	leased_by text,
@@ -17,6 +19,8 @@ create table job (
 	finished_at timestamptz,
 	-- Given up: it waits for a person.
 	failed_at timestamptz,
+	-- A person took it back; it is finished then, too.
+	cancelled_at timestamptz,
 	study_id uuid references study on delete cascade,
 	network_id uuid references network
 );
@@ -31,7 +35,7 @@ grant insert on job to tour_visitor, tour_respondent, tour_account;
 create policy job_enqueued on job for insert to tour_visitor, tour_respondent, tour_account with check (true);
 grant select, insert, update, delete on job to tour_job;
 create policy job_worked on job to tour_job using (true) with check (true);
-grant select, update (run_at, attempts, failed_at, finished_at) on job to tour_account;
+grant select, update (run_at, attempts, failed_at, finished_at, cancelled_at) on job to tour_account;
 create policy job_read on job for select to tour_account using (
 	network_id = any ((select viewer_working_ids())::uuid[])
 	or (network_id is null and (select viewer_is_coordinator()))
@@ -91,3 +95,22 @@ create policy mail_tried_again on mail for update to tour_account using (
 grant select, insert, update, delete on mail to tour_job;
 create policy mail_worked on mail to tour_job using (true) with check (true);
 create policy mail_system on mail to tour_system using (true) with check (true);
+
+-- One row: how the conversations with the mail server went, for those who run the site.
+create table mail_server (
+	id uuid primary key,
+	one boolean not null unique default true check (one),
+	last_success_at timestamptz,
+	last_failure_at timestamptz,
+	last_failure text
+);
+insert into mail_server (id) values (gen_random_uuid());
+alter table mail_server enable row level security;
+alter table mail_server force row level security;
+grant select, update (last_success_at, last_failure_at, last_failure) on mail_server to tour_job, tour_account;
+create policy mail_server_worked on mail_server to tour_job using (true) with check (true);
+create policy mail_server_read on mail_server for select to tour_account
+	using ((select viewer_is_coordinator()));
+create policy mail_server_tested on mail_server for update to tour_account
+	using ((select viewer_is_coordinator()));
+create policy mail_server_system on mail_server to tour_system using (true) with check (true);

@@ -54,6 +54,12 @@ export interface Smtp {
 export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 	const { auth, refuseRecipient, refuseMessage } = options;
 	let kept: ReceivedMail[] = [];
+	const take = async (raw: Buffer) => {
+		const mail = await read(raw);
+		const code = (await refuseMessage?.(raw)) ?? null;
+		if (code === null) kept.push(mail);
+		return code;
+	};
 	const server = new SMTPServer({
 		// No certificate of ours would be believed; AUTH only where somebody is asked for a password.
 		disabledCommands: auth ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
@@ -72,13 +78,12 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 		onData: (stream, _session, answer) => {
 			const parts: Buffer[] = [];
 			stream.on('data', (part: Buffer) => parts.push(part));
-			stream.on('end', async () => {
+			stream.on('end', () => {
 				const raw = Buffer.concat(parts);
-				const mail = await read(raw);
-				const code = (await refuseMessage?.(raw)) ?? null;
-				if (code !== null) return answer(refusal(code, 'Message not taken'));
-				kept.push(mail);
-				answer(null);
+				take(raw).then(
+					(code) => answer(code === null ? null : refusal(code, 'Message not taken')),
+					(error: unknown) => answer(refusal(451, String(error)))
+				);
 			});
 		},
 		...options.server
