@@ -9,7 +9,8 @@ import type {
 	Page,
 	Panel
 } from './compiled-form';
-import { holds, run, type Scope, type Value } from './expressions';
+import type { Value } from './expression-values';
+import { holds, run, type Scope } from './expressions';
 import { Wording } from './fill-in';
 import {
 	type Answers,

@@ -1,6 +1,7 @@
 /** Texts of the form in one language, with `{name}` filled in by the answers. */
 import type { CompiledForm, Item, Texts } from './compiled-form';
-import { isEmpty, type Scope, type Value } from './expressions';
+import { isEmpty, type Value } from './expression-values';
+import type { Scope } from './expressions';
 import { itemsIn, OTHER_TEXT } from './items';
 
 export class Wording {

@@ -1,6 +1,7 @@
 /** What rules read: the answers as survey-core has them, with computed values written in. */
 import type { CompiledForm, ExpressionItem, Item, Json, RepeatedItem } from './compiled-form';
-import { isEmpty, isNumber, run, same, type Scope, type Value } from './expressions';
+import { isEmpty, isNumber, same, type Value } from './expression-values';
+import { run, type Scope } from './expressions';
 import { ROW_ID, type Answers, type Context } from './form-state';
 import { itemsIn } from './items';
 

@@ -1,7 +1,8 @@
 /** What is wrong with the answers, as keys and values; the sentences are in form-errors.texts.ts. */
 import type { CompiledForm, Item, Json, Scalar, Validator } from './compiled-form';
 import { evaluate, idOf, MOST_ROWS, whether } from './evaluate';
-import { isEmpty, isNumber, same, toNumber, type Scope } from './expressions';
+import { isEmpty, isNumber, same, toNumber } from './expression-values';
+import type { Scope } from './expressions';
 import { Wording } from './fill-in';
 import type {
 	Answers,

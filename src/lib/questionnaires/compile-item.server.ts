@@ -1,25 +1,19 @@
 /** One question of SurveyJS JSON into an item. */
-import { QuestionRatingModel } from 'survey-core';
 import type {
-	Choice,
 	Element,
-	Expression,
 	InputType,
 	Item,
 	Json,
 	MatrixRow,
-	Measure,
 	Scalar,
-	SpecialChoice,
 	TextItem,
-	Texts,
-	Validator,
-	Warning
+	Texts
 } from '$lib/form/compiled-form';
-import { same } from '$lib/form/expressions';
+import { bare, notNegative, positive } from './bare';
+import { ChoicesCompiler, type Languages } from './compile-choices.server';
+import { commonOf } from './compile-common.server';
 import type { CompiledExpression, Names } from './compile-expression.server';
-import { checkPattern } from './patterns';
-import { isRaw, type Raw, type Reader } from './reader.server';
+import { isRaw, type Reader } from './reader.server';
 
 const TYPES = [
 	...['text', 'comment', 'boolean', 'radiogroup', 'dropdown', 'checkbox', 'rating', 'ranking'],
@@ -38,8 +32,6 @@ type Around = {
 	computed: (expression: CompiledExpression) => void;
 };
 
-type Languages = readonly [string, ...string[]];
-
 export function compileItem(
 	reader: Reader,
 	type: string,
@@ -57,141 +49,6 @@ export function compileItem(
 	return { ...common, ...(defaultValue === undefined ? {} : { defaultValue }), ...item } as Item;
 }
 
-function commonOf(reader: Reader, names: Names) {
-	reader.oneOf('clearIfInvisible', ['default', 'onComplete']);
-	const titleLocation = reader.oneOf('titleLocation', [
-		'default',
-		'top',
-		'bottom',
-		'left',
-		'hidden'
-	]);
-	return {
-		title: reader.text('title', names),
-		description: reader.text('description', names),
-		why: reader.text('why', names),
-		audience: reader.text('audience', null),
-		personal: reader.flag('personal') || undefined,
-		standsFor: standsFor(reader, names),
-		titleHidden: titleLocation === 'hidden' || undefined,
-		unnumbered: reader.flag('showNumber') === false || undefined,
-		...unitOf(reader),
-		...checksOf(reader, names)
-	};
-}
-
-function standsFor(reader: Reader, names: Names): string | undefined {
-	const name = reader.string('standsFor');
-	if (name === undefined) return undefined;
-	const item = (names.row ?? names.items).get(name.toLowerCase());
-	if (!item) reader.obstacle('standsFor', 'reference_unknown', { name });
-	return item?.name;
-}
-
-const UNITS: Readonly<Record<Measure, Texts | undefined>> = {
-	EUR: { fr: '€', en: '€' },
-	fte: { fr: 'ETP', en: 'FTE' },
-	percent: { fr: '%', en: '%' },
-	inhabitants: { fr: 'habitants', en: 'inhabitants' },
-	year: undefined
-};
-
-/** A measure that the platform knows, or words of the questionnaire's own. */
-function unitOf(reader: Reader): { unit?: Texts; measure?: Measure } {
-	const unit = reader.value('unit');
-	if (unit === undefined) return {};
-	if (typeof unit === 'string' && Object.hasOwn(UNITS, unit)) {
-		const measure = unit as Measure;
-		return { unit: UNITS[measure], measure };
-	}
-	return { unit: reader.text('unit', null) };
-}
-
-function checksOf(
-	reader: Reader,
-	names: Names
-): { validators?: Validator[]; warnings?: Warning[] } {
-	const validators: Validator[] = [];
-	const warnings: Warning[] = [];
-	for (const part of reader.readers('validators', classOfValidator)) {
-		const isSoft = part.oneOf('notificationType', ['error', 'warning']) === 'warning';
-		const validator = validatorOf(part, names);
-		part.finish();
-		if (!validator) continue;
-		if (!isSoft) {
-			validators.push(validator);
-		} else if (validator.kind === 'expression' && validator.text) {
-			warnings.push({ when: ['fails', validator.holds], text: validator.text });
-		} else {
-			part.obstacle('notificationType', 'value_unsupported', { value: 'warning' });
-		}
-	}
-	for (const part of reader.readers('warnings', () => 'expressionvalidator')) {
-		const when = part.rule('expression', names);
-		const text = part.text('text', names);
-		part.finish();
-		if (when && text) warnings.push({ when, text });
-		else if (!text) part.obstacle('text', 'value_broken');
-	}
-	return {
-		...(validators.length > 0 ? { validators } : {}),
-		...(warnings.length > 0 ? { warnings } : {})
-	};
-}
-
-const VALIDATORS = ['numeric', 'text', 'regex', 'email', 'expression', 'answercount'];
-const kindOfValidator = (raw: Raw) => String(raw['type'] ?? '').replace(/validator$/, '');
-const classOfValidator = (raw: Raw) =>
-	VALIDATORS.includes(kindOfValidator(raw))
-		? `${kindOfValidator(raw)}validator`
-		: 'surveyvalidator';
-
-function validatorOf(reader: Reader, names: Names): Validator | undefined {
-	const kind = String(reader.value('type') ?? '').replace(/validator$/, '');
-	const text = reader.text('text', names);
-	const said = text ? { text } : {};
-	switch (kind) {
-		case 'numeric':
-			return { kind, ...said, ...bounds(reader, 'minValue', 'maxValue') };
-		case 'answercount':
-			return { kind: 'answerCount', ...said, ...bounds(reader, 'minCount', 'maxCount') };
-		case 'text': {
-			const { min, max } = bounds(reader, 'minLength', 'maxLength');
-			const noDigits = reader.flag('allowDigits') === false;
-			return {
-				kind,
-				...said,
-				...(min ? { minLength: min } : {}),
-				...(max ? { maxLength: max } : {}),
-				...(noDigits ? { noDigits } : {})
-			};
-		}
-		case 'regex': {
-			const pattern = reader.string('regex');
-			const ignoreCase = reader.flag('caseInsensitive');
-			if (!pattern) return undefined;
-			reader.attempt('regex', () => checkPattern(pattern));
-			return { kind, ...said, pattern, ...(ignoreCase ? { ignoreCase } : {}) };
-		}
-		case 'email':
-			return { kind, ...said };
-		case 'expression': {
-			const holds = reader.rule('expression', names);
-			return holds && { kind, ...said, holds };
-		}
-	}
-	reader.obstacle('type', 'value_unsupported', { value: kind });
-	return undefined;
-}
-
-function bounds(reader: Reader, least: string, most: string): { min?: number; max?: number } {
-	const [min, max] = [reader.number(least), reader.number(most)];
-	if (min !== undefined && max !== undefined && min > max) {
-		reader.obstacle(most, 'limits_contradict', { min, max });
-	}
-	return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-}
-
 /** What an item adds to the common properties. */
 type Kind = { kind: string };
 
@@ -200,12 +57,14 @@ class ItemCompiler {
 	readonly #names: Names;
 	readonly #languages: Languages;
 	readonly #around: Around;
+	readonly #choices: ChoicesCompiler;
 
 	constructor(reader: Reader, names: Names, languages: Languages, around: Around) {
 		this.#reader = reader;
 		this.#names = names;
 		this.#languages = languages;
 		this.#around = around;
+		this.#choices = new ChoicesCompiler(reader, names, languages);
 	}
 
 	kind(type: string): Kind | undefined {
@@ -225,15 +84,15 @@ class ItemCompiler {
 			case 'dropdown':
 				return bare({
 					kind: type,
-					...this.#choices(false),
+					...this.#choices.all(false),
 					placeholder: type === 'dropdown' ? this.#plain('placeholder') : undefined
 				});
 			case 'checkbox':
-				return bare({ kind: type, ...this.#choices(true), ...this.#selected() });
+				return bare({ kind: type, ...this.#choices.all(true), ...this.#selected() });
 			case 'ranking':
 				return bare({
 					kind: type,
-					...this.#choices(false),
+					...this.#choices.all(false),
 					partial: this.#reader.flag('selectToRankEnabled') || undefined,
 					...this.#selected()
 				});
@@ -318,137 +177,20 @@ class ItemCompiler {
 			kind: 'boolean',
 			trueValue,
 			falseValue,
-			trueText: texts.yes ?? this.#word({ fr: 'Oui', en: 'Yes' }),
-			falseText: texts.no ?? this.#word({ fr: 'Non', en: 'No' })
+			trueText: texts.yes ?? this.#choices.word({ fr: 'Oui', en: 'Yes' }),
+			falseText: texts.no ?? this.#choices.word({ fr: 'Non', en: 'No' })
 		});
-	}
-
-	/** A word of ours in the languages of the form. */
-	#word(texts: Readonly<Record<string, string>>): Texts {
-		return Object.fromEntries(this.#languages.map((language) => [language, texts[language]!]));
 	}
 
 	#selected() {
-		const { min, max } = bounds(this.#reader, 'minSelectedChoices', 'maxSelectedChoices');
+		const { min, max } = this.#reader.bounds('minSelectedChoices', 'maxSelectedChoices');
 		return { minSelected: positive(min), maxSelected: positive(max) };
 	}
 
-	#choices(several: boolean) {
-		const reader = this.#reader;
-		const general = {
-			visibleIf: reader.rule('choicesVisibleIf', { ...this.#names, choice: true }),
-			enableIf: reader.rule('choicesEnableIf', { ...this.#names, choice: true })
-		};
-		const choices = [
-			...this.#list('choices', several ? 'checkboxitem' : 'choiceitem', general),
-			...this.#range(general)
-		];
-		for (const special of SPECIAL) {
-			if (reader.flag(special.property) !== true) {
-				this.#plain(special.text);
-				continue;
-			}
-			if (choices.some((choice) => same(choice.value, special.value))) {
-				reader.obstacle('choices', 'choice_reserved', { value: special.value });
-			}
-			choices.push({
-				value: special.value,
-				text: this.#plain(special.text) ?? this.#word(special.words),
-				special: special.kind,
-				...(several && special.kind !== 'other' ? { exclusive: true as const } : {})
-			});
-		}
-		if (choices.length === 0) reader.obstacle('choices', 'choices_missing');
-		reader.oneOf('choicesOrder', ['none']);
-		return {
-			choices,
-			otherPlaceholder: this.#plain('otherPlaceholder'),
-			otherErrorText: this.#plain('otherErrorText')
-		};
-	}
-
-	/** Numbers from choicesMin to choicesMax. */
-	#range(general: { visibleIf?: Expression; enableIf?: Expression }): Choice[] {
-		const [min, max] = [this.#reader.number('choicesMin'), this.#reader.number('choicesMax')];
-		const step = this.#reader.number('choicesStep') ?? 1;
-		if (min === undefined || max === undefined) return [];
-		if (max < min || step <= 0 || (max - min) / step > 1000) {
-			this.#reader.obstacle('choicesMax', 'limits_contradict', { min, max });
-			return [];
-		}
-		const count = Math.floor((max - min) / step) + 1;
-		return Array.from({ length: count }, (_, i) => bare({ value: min + i * step, ...general }));
-	}
-
-	#list(
-		property: string,
-		className: string,
-		general: { visibleIf?: Expression; enableIf?: Expression } = {}
-	): Choice[] {
-		const choices: Choice[] = [];
-		this.#reader.list(property).forEach((raw, i) => {
-			const choice = this.#choice(raw, className, `${property}[${i}].`, general);
-			if (!choice) {
-				this.#reader.obstacle(`${property}[${i}]`, 'value_broken');
-			} else if (choices.some((other) => same(other.value, choice.value))) {
-				const value = String(choice.value);
-				this.#reader.obstacle(`${property}[${i}].value`, 'choice_duplicate', { value });
-			} else {
-				choices.push(choice);
-			}
-		});
-		return choices;
-	}
-
-	#choice(
-		raw: Json,
-		className: string,
-		place: string,
-		general: { visibleIf?: Expression; enableIf?: Expression }
-	): Choice | undefined {
-		if (!isRaw(raw)) {
-			if (raw === null || raw === '' || Array.isArray(raw)) return undefined;
-			// "value|text", the short form of SurveyJS.
-			const [value, text] = typeof raw === 'string' ? raw.split('|') : [raw];
-			return bare({
-				value: value,
-				text: text === undefined ? undefined : { [this.#languages[0]]: String(text) },
-				...general
-			});
-		}
-		const reader = this.#reader.inside(raw, className, place);
-		const names: Names = { ...this.#names, choice: true };
-		const value = reader.value('value');
-		const choice = bare({
-			value: value as Scalar,
-			text: reader.text('text', this.#names),
-			exclusive: reader.flag('isExclusive') || undefined,
-			visibleIf: reader.rule('visibleIf', names) ?? general.visibleIf,
-			enableIf: reader.rule('enableIf', names) ?? general.enableIf
-		});
-		reader.finish();
-		return value === undefined || value === '' || typeof value === 'object' ? undefined : choice;
-	}
-
 	#rating(): Kind {
-		const reader = this.#reader;
-		const written = this.#list('rateValues', 'ratingitem');
-		const scale = {
-			rateMin: reader.number('rateMin'),
-			rateMax: reader.number('rateMax'),
-			rateStep: reader.number('rateStep'),
-			rateCount: reader.number('rateCount')
-		};
-		let choices = written;
-		if (written.length === 0) {
-			// survey-core knows how many steps a scale has, and corrects impossible ones.
-			const model = new QuestionRatingModel('scale');
-			model.fromJSON(bare(scale));
-			choices = model.visibleRateValues.map((step) => ({ value: Number(step.value) }));
-		}
 		return bare({
 			kind: 'rating',
-			choices,
+			choices: this.#choices.steps(),
 			minDescription: this.#plain('minRateDescription'),
 			maxDescription: this.#plain('maxRateDescription')
 		});
@@ -459,11 +201,13 @@ class ItemCompiler {
 		const general = {
 			visibleIf: reader.rule('rowsVisibleIf', { ...this.#names, choice: true })
 		};
-		const rows = this.#list('rows', 'itemvalue', general).map(({ value, ...row }): MatrixRow => ({
-			...row,
-			value: String(value)
-		}));
-		const columns = this.#list('columns', 'matrixcolumn', {
+		const rows = this.#choices
+			.list('rows', 'itemvalue', general)
+			.map(({ value, ...row }): MatrixRow => ({
+				...row,
+				value: String(value)
+			}));
+		const columns = this.#choices.list('columns', 'matrixcolumn', {
 			visibleIf: reader.rule('columnsVisibleIf', { ...this.#names, choice: true })
 		});
 		if (rows.length === 0) reader.obstacle('rows', 'choices_missing');
@@ -480,7 +224,7 @@ class ItemCompiler {
 	#repeated(): Kind {
 		const reader = this.#reader;
 		const names = this.#around.rowNames ?? this.#names;
-		const { min, max } = bounds(reader, 'minPanelCount', 'maxPanelCount');
+		const { min, max } = reader.bounds('minPanelCount', 'maxPanelCount');
 		const key = reader.string('keyName');
 		const keyItem = key ? names.row?.get(key.toLowerCase()) : undefined;
 		if (key && !keyItem) reader.obstacle('keyName', 'reference_unknown', { name: key });
@@ -528,53 +272,4 @@ class ItemCompiler {
 		this.#around.computed(expression);
 		return bare(kind);
 	}
-}
-
-const SPECIAL: readonly {
-	kind: SpecialChoice;
-	property: string;
-	text: string;
-	value: string;
-	words: Readonly<Record<string, string>>;
-}[] = [
-	{
-		kind: 'none',
-		property: 'showNoneItem',
-		text: 'noneText',
-		value: 'none',
-		words: { fr: 'Aucune de ces réponses', en: 'None of these' }
-	},
-	{
-		kind: 'refused',
-		property: 'showRefuseItem',
-		text: 'refuseText',
-		value: 'refused',
-		words: { fr: 'Ne souhaite pas répondre', en: 'Prefer not to say' }
-	},
-	{
-		kind: 'dontKnow',
-		property: 'showDontKnowItem',
-		text: 'dontKnowText',
-		value: 'dontknow',
-		words: { fr: 'Ne sait pas', en: 'Don’t know' }
-	},
-	{
-		kind: 'other',
-		property: 'showOtherItem',
-		text: 'otherText',
-		value: 'other',
-		words: { fr: 'Autre', en: 'Other' }
-	}
-];
-
-const positive = (number: number | undefined) =>
-	number !== undefined && number > 0 ? number : undefined;
-const notNegative = (number: number | undefined) =>
-	number !== undefined && number >= 0 ? number : undefined;
-
-/** Without the keys that say nothing. */
-function bare<Part extends object>(part: Part): Part {
-	return Object.fromEntries(
-		Object.entries(part).filter(([, value]) => value !== undefined)
-	) as Part;
 }

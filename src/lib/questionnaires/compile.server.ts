@@ -17,6 +17,7 @@ import { startAnswers } from '$lib/form/answers';
 import { evaluate } from '$lib/form/evaluate';
 import type { FieldErrorKey } from '$lib/form/form-state';
 import { validate } from '$lib/form/validate';
+import { bare } from './bare';
 import type { CompiledExpression, Names } from './compile-expression.server';
 import { compileItem, isItemType } from './compile-item.server';
 import { computingOrder, type Computation } from './computing-order';
@@ -99,7 +100,7 @@ class FormCompiler {
 		const order = survey.attempt('calculatedValues', () => computingOrder(this.#computations));
 		if (order && order.length > 0) form.computed = order;
 		survey.finish(WITHOUT_EFFECT['survey']);
-		return compact(form);
+		return bare(form);
 	}
 
 	#calculated(): CalculatedValue[] {
@@ -145,7 +146,7 @@ class FormCompiler {
 				name
 			};
 			page.finish(WITHOUT_EFFECT['element']);
-			return [compact(compiled)];
+			return [bare(compiled)];
 		});
 	}
 
@@ -178,7 +179,7 @@ class FormCompiler {
 		return around.list(property).flatMap((raw): Element[] => {
 			if (!isRaw(raw)) return [];
 			const element = this.#element(raw, names, of);
-			return element ? [compact(element)] : [];
+			return element ? [bare(element)] : [];
 		});
 	}
 
@@ -277,11 +278,4 @@ function checkDefaults(form: CompiledForm, obstacles: PublishingObstacle[]) {
 			values: values as PublishingObstacle['values']
 		});
 	}
-}
-
-/** Without the keys that say nothing: the form is sent to every respondent. */
-function compact<Part extends object>(part: Part): Part {
-	return Object.fromEntries(
-		Object.entries(part).filter(([, value]) => value !== undefined)
-	) as Part;
 }

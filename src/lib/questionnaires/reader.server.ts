@@ -4,7 +4,7 @@
  */
 import { Serializer } from 'survey-core';
 import type { Expression, Json, Texts } from '$lib/form/compiled-form';
-import { isEmpty } from '$lib/form/expressions';
+import { isEmpty } from '$lib/form/expression-values';
 import {
 	compileExpression,
 	type CompiledExpression,
@@ -116,6 +116,14 @@ export class Reader {
 		if ((known as readonly string[]).includes(value)) return value as Value;
 		this.obstacle(name, 'value_unsupported', { value });
 		return known[0];
+	}
+
+	bounds(least: string, most: string): { min?: number; max?: number } {
+		const [min, max] = [this.number(least), this.number(most)];
+		if (min !== undefined && max !== undefined && min > max) {
+			this.obstacle(most, 'limits_contradict', { min, max });
+		}
+		return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 	}
 
 	list(name: string): Json[] {
