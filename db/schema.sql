@@ -256,7 +256,9 @@ CREATE INDEX event_by_network ON public.event USING btree (network_id, at DESC);
 CREATE INDEX event_by_study ON public.event USING btree (study_id, at DESC);
 CREATE INDEX event_by_subject ON public.event USING btree (subject_id, at DESC);
 row level security on event forced;
-policy event_read on event for select to tour_account using (((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) AND ((kind !~~ 'account.%'::text) OR (network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
+policy event_read on event for select to tour_account using (((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) AND ((kind !~~ 'account.%'::text) OR (network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])))) OR (study_id IN ( SELECT study.id
+   FROM study
+  WHERE (study.network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])))) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (study_id IN ( SELECT study.id
    FROM study
   WHERE (study.network_id IS NULL)))) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (network_id IS NULL) AND (study_id IS NULL)));
 policy event_system on event for all to tour_system using true with check true;

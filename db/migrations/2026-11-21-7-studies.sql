@@ -107,6 +107,8 @@ drop policy event_read on event;
 create policy event_read on event for select to tour_account using (
 	(network_id = any ((select viewer_network_ids())::uuid[])
 		and (kind not like 'account.%' or network_id = any ((select viewer_administered_ids())::uuid[])))
+	-- In a network's own study also what authorities do that no network follows.
+	or study_id in (select id from study where network_id = any ((select viewer_network_ids())::uuid[]))
 	or ((select viewer_coordinates()) and study_id in (select id from study where network_id is null))
 	or ((select viewer_is_coordinator()) and network_id is null and study_id is null)
 );

@@ -119,6 +119,12 @@ const doors: Record<string, Expected> = {
 		all: 200,
 		...staffOnly
 	},
+	'/organisation/journal': { path: () => '/organisation/journal', all: 200, ...staffOnly },
+	'/organisation/journal/file': {
+		path: () => '/organisation/journal/file',
+		all: 200,
+		...staffOnly
+	},
 	'/studies/[study]/results': {
 		path: () => '/studies/acter-demo/results',
 		all: 200,
