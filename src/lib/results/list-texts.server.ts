@@ -2,7 +2,7 @@ import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { must } from '$lib/access/permissions.server';
 import { boundsOf } from '$lib/registry/size-class';
-import { currentWave, type Study } from '$lib/studies/study';
+import { waveChosen, type Study } from '$lib/studies/study';
 import type { ResultsFilter } from './results.input';
 import { selectTexts, type GivenText } from './results.sql';
 
@@ -18,7 +18,7 @@ export async function listTexts(
 		networkId: study.networkId,
 		networkIds: study.networks.map(({ id }) => id)
 	});
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, filter.wave);
 	if (wave === null) return { texts: [], more: false };
 	const network = study.networks.find(({ slug }) => slug === filter.network);
 	const group = {

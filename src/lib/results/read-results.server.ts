@@ -4,7 +4,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { must } from '$lib/access/permissions.server';
 import { boundsOf, sizeClasses } from '$lib/registry/size-class';
 import { readFormOfWave, readStudy } from '$lib/studies/read-study.server';
-import { currentWave, type Study } from '$lib/studies/study';
+import { waveChosen, type Study } from '$lib/studies/study';
 import { addTallies } from './add-tallies';
 import { FEWEST, viewsToShow } from './disclosure';
 import { figureOf, type Figure } from './figures';
@@ -88,7 +88,7 @@ async function countOwn(db: Db, viewer: Viewer, slug: string, filter: ResultsFil
 		networkId: study.networkId,
 		networkIds: study.networks.map(({ id }) => id)
 	});
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, filter.wave);
 	if (wave === null) throw problem('notFound');
 	const pages = pagesOfResults(await readFormOfWave(db, viewer, wave));
 	const sight = await selectSight(db);
