@@ -14,7 +14,7 @@ const together = [
 	{
 		name: 'answering',
 		priority: 1,
-		test: /lib\/form\/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps|ErrorSummary))\.|lib\/responses\/(answer-saver|SavedState)\./
+		test: /lib\/form\/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\.|lib\/responses\/(answer-saver|SavedState)\./
 	}
 ];
 
