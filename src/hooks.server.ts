@@ -9,6 +9,7 @@ import { config } from '$lib/ground/config.server';
 import { asViewer, openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { log } from '$lib/ground/log.server';
+import { startPost } from '$lib/ground/mail/start-post.server';
 import { banner, closeAll, onClose, terminalLanguage } from '$lib/ground/process.server';
 import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
@@ -22,7 +23,7 @@ export const init: ServerInit = async () => {
 	// While developing, the application is loaded again in the same process: the one before must
 	// give its database back first.
 	await closeAll();
-	const { databaseUrl: url, dataDir, databasePool: poolSize, demo } = config();
+	const { databaseUrl: url, dataDir, databasePool: poolSize, demo, shutdownTimeout } = config();
 	const database = await openDatabase({ url, dataDir, poolSize });
 	onClose(() => database.close());
 	await seedNetworks();
@@ -31,6 +32,9 @@ export const init: ServerInit = async () => {
 		await prepareDemonstration();
 		banner(demonstrationLines(terminalLanguage()));
 	}
+	// The mails that rooms write, each room its own line.
+	const post = await startPost({}, {}, { patienceMs: shutdownTimeout * 1000 });
+	onClose(() => post.stop());
 	const soon = setTimeout(() => void prepareSearch(), 20).unref();
 	onClose(() => clearTimeout(soon));
 };

@@ -151,6 +151,30 @@ const sentences = {
 		fr: '{variable} doit être un nombre entier raisonnable : corrigez-le ou retirez-le.',
 		en: '{variable} must be a reasonable whole number: correct or remove it.'
 	},
+	'config.smtpUrl': {
+		fr: '{variable} doit être l’adresse du serveur de courrier (smtp://utilisateur:motdepasse@serveur:587, ou smtps:// en 465), signes spéciaux du mot de passe écrits en %XX : corrigez-la.',
+		en: '{variable} must be the address of the mail server (smtp://user:password@server:587, or smtps:// on 465), special characters of the password written as %XX: correct it.'
+	},
+	'config.mailAddress': {
+		fr: '{variable} doit être une adresse électronique, seule ou après un nom (Lianes Coopération <contact@example.org>) : corrigez-la.',
+		en: '{variable} must be an e-mail address, alone or after a name (Lianes Coopération <contact@example.org>): correct it.'
+	},
+	'config.mailFromMissing': {
+		fr: '{variable} est nécessaire avec SMTP_URL : donnez l’expéditeur des messages (Lianes Coopération <contact@example.org>).',
+		en: '{variable} is needed with SMTP_URL: give the sender of the mails (Lianes Coopération <contact@example.org>).'
+	},
+	'config.dkimTogether': {
+		fr: '{variable} manque : DKIM_DOMAIN, DKIM_SELECTOR et DKIM_KEY_FILE vont ensemble ; donnez les trois, ou aucun.',
+		en: '{variable} is missing: DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE go together; give all three, or none.'
+	},
+	'config.domain': {
+		fr: '{variable} doit être un nom de domaine, ou une partie d’un tel nom (example.org) : corrigez-le.',
+		en: '{variable} must be a domain name, or a part of one (example.org): correct it.'
+	},
+	'config.dkimKey': {
+		fr: '{variable} doit mener à une clé privée lisible, au format PEM : vérifiez le chemin et les droits du fichier.',
+		en: '{variable} must lead to a readable private key in PEM format: check the path and the rights of the file.'
+	},
 	'config.size': {
 		fr: '{variable} doit être un nombre d’octets entre 1000 et 100000000 : corrigez-le ou retirez-le.',
 		en: '{variable} must be a number of bytes from 1000 to 100000000: correct or remove it.'

@@ -64,7 +64,34 @@ test.each([
 	['LOG_LEVEL', 'loud', 'logLevel'],
 	['ADDRESS_HEADER', 'x forwarded', 'header'],
 	['XFF_DEPTH', '0', 'count'],
-	['BODY_SIZE_LIMIT', '2M', 'size']
+	['BODY_SIZE_LIMIT', '2M', 'size'],
+	['SMTP_URL', 'mail.example.org:25', 'smtpUrl'],
+	['SMTP_URL', 'smtp://user@mail.example.org', 'smtpUrl'],
+	['MAIL_FROM', 'Lianes Coopération', 'mailAddress'],
+	['MAIL_REPLY_TO', 'a b@example.org', 'mailAddress'],
+	['DKIM_DOMAIN', 'https://example.org', 'domain']
 ] as const)('refuses %s=%s', (variable, value, fault) => {
 	expect(() => readConfig({ [variable]: value })).toThrow(new ConfigProblem(variable, fault));
+});
+
+test('a mail server needs a sender', () => {
+	const url = 'smtp://mail.example.org:25';
+	expect(() => readConfig({ SMTP_URL: url })).toThrow(
+		new ConfigProblem('MAIL_FROM', 'mailFromMissing')
+	);
+	expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'Lianes <a@example.org>' })).toMatchObject({
+		smtpUrl: url,
+		mailFrom: { name: 'Lianes', address: 'a@example.org' }
+	});
+	expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'a@example.org' }).mailFrom).toEqual({
+		name: '',
+		address: 'a@example.org'
+	});
+});
+
+test('a signature needs domain, selector and a key that can be read', () => {
+	const signed = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'tour' };
+	expect(() => readConfig(signed)).toThrow(new ConfigProblem('DKIM_KEY_FILE', 'dkimTogether'));
+	const config = readConfig({ ...signed, DKIM_KEY_FILE: 'nowhere.pem' });
+	expect(() => demandComplete(config)).toThrow(new ConfigProblem('DKIM_KEY_FILE', 'dkimKey'));
 });

@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 
@@ -25,8 +27,15 @@ export interface Config {
 	xffDepth: number;
 	protocolHeader: string | null;
 	bodySizeLimit: number;
-	/** Seconds that requests under way have to finish when the server stops. */
+	/** Seconds that requests and jobs under way have to finish when the server stops. */
 	shutdownTimeout: number;
+	/** The mail server; null: mails are kept and shown, not sent. */
+	smtpUrl: string | null;
+	/** The sender of every mail. */
+	mailFrom: { name: string; address: string } | null;
+	mailReplyTo: string | null;
+	/** What mails are signed with; keyFile is a full path. */
+	dkim: { domain: string; selector: string; keyFile: string } | null;
 }
 
 /** What was wrong with a variable; `src/start/sentences.mjs` makes the sentence of it. */
@@ -40,7 +49,13 @@ export type ConfigFault =
 	| 'logLevel'
 	| 'header'
 	| 'count'
-	| 'size';
+	| 'size'
+	| 'smtpUrl'
+	| 'mailAddress'
+	| 'mailFromMissing'
+	| 'dkimTogether'
+	| 'domain'
+	| 'dkimKey';
 
 /** A variable that can't be used. Its value is kept out: it may be a secret. */
 export class ConfigProblem extends Error {
@@ -74,6 +89,12 @@ const yesOrNo = v.pipe(
 	v.transform((text) => ['1', 'true', 'yes'].includes(text))
 );
 
+const domain = v.pipe(
+	v.string(),
+	v.toLowerCase(),
+	v.regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/, 'domain')
+);
+
 /** The variables, and what they may be. The defaults that depend on others are in `readConfig`. */
 export const variables = v.object({
 	PORT: v.optional(wholeNumber('port', 65_535), '3000'),
@@ -89,7 +110,13 @@ export const variables = v.object({
 	XFF_DEPTH: v.optional(wholeNumber('count', 20, 1), '1'),
 	PROTOCOL_HEADER: v.optional(header),
 	BODY_SIZE_LIMIT: v.optional(wholeNumber('size', 100_000_000, 1000), '2000000'),
-	SHUTDOWN_TIMEOUT: v.optional(wholeNumber('count', 600), '10')
+	SHUTDOWN_TIMEOUT: v.optional(wholeNumber('count', 600), '10'),
+	SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, 'smtpUrl'))),
+	MAIL_FROM: v.optional(v.pipe(v.string(), v.check(isMailAddress, 'mailAddress'))),
+	MAIL_REPLY_TO: v.optional(v.pipe(v.string(), v.check(isMailAddress, 'mailAddress'))),
+	DKIM_DOMAIN: v.optional(domain),
+	DKIM_SELECTOR: v.optional(domain),
+	DKIM_KEY_FILE: v.optional(v.string())
 });
 
 /**
@@ -108,6 +135,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		throw new ConfigProblem(String(issue.path?.[0].key), issue.message as ConfigFault);
 	}
 	const set = result.output;
+	if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined)
+		throw new ConfigProblem('MAIL_FROM', 'mailFromMissing');
 	const demo = set.DEMO ?? set.DATABASE_URL === undefined;
 	return {
 		port: set.PORT,
@@ -123,8 +152,26 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		xffDepth: set.XFF_DEPTH,
 		protocolHeader: set.PROTOCOL_HEADER ?? null,
 		bodySizeLimit: set.BODY_SIZE_LIMIT,
-		shutdownTimeout: set.SHUTDOWN_TIMEOUT
+		shutdownTimeout: set.SHUTDOWN_TIMEOUT,
+		smtpUrl: set.SMTP_URL ?? null,
+		mailFrom: set.MAIL_FROM === undefined ? null : mailAddressOf(set.MAIL_FROM),
+		mailReplyTo: set.MAIL_REPLY_TO ?? null,
+		dkim: dkimOf(set.DKIM_DOMAIN, set.DKIM_SELECTOR, set.DKIM_KEY_FILE)
 	};
+}
+
+function dkimOf(domain?: string, selector?: string, keyFile?: string): Config['dkim'] {
+	if (domain !== undefined && selector !== undefined && keyFile !== undefined)
+		return { domain, selector, keyFile: resolve(keyFile) };
+	const given = Object.entries({
+		DKIM_DOMAIN: domain,
+		DKIM_SELECTOR: selector,
+		DKIM_KEY_FILE: keyFile
+	});
+	const missing = given.find(([, value]) => value === undefined);
+	if (missing && given.some(([, value]) => value !== undefined))
+		throw new ConfigProblem(missing[0], 'dkimTogether');
+	return null;
 }
 
 /**
@@ -136,6 +183,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 export function demandComplete(config: Config): void {
 	if (config.databaseUrl !== null && !config.demo && config.secretKey === null)
 		throw new ConfigProblem('SECRET_KEY', 'secretMissing');
+	if (config.dkim !== null && !isPrivateKey(config.dkim.keyFile))
+		throw new ConfigProblem('DKIM_KEY_FILE', 'dkimKey');
 }
 
 let current: Config | null = null;
@@ -149,4 +198,31 @@ function isOrigin(text: string): boolean {
 
 function originOf(text: string): string {
 	return new URL(text).origin;
+}
+
+function isSmtpUrl(text: string): boolean {
+	if (!/^smtps?:\/\/\S+$/.test(text) || !URL.canParse(text)) return false;
+	const { hostname, username, password } = new URL(text);
+	// A user without a password would be refused by every server, much later and less clearly.
+	return hostname !== '' && (username === '') === (password === '');
+}
+
+const mailAddress = /^(?:"?([^"<>]*?)"?\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@"]+@[^\s<>@"]+))$/;
+
+function isMailAddress(text: string): boolean {
+	return mailAddress.test(text);
+}
+
+function mailAddressOf(text: string): { name: string; address: string } {
+	const [, name = '', inBrackets, bare] = mailAddress.exec(text) ?? [];
+	return { name: name.trim(), address: inBrackets ?? bare ?? '' };
+}
+
+function isPrivateKey(path: string): boolean {
+	try {
+		createPrivateKey(readFileSync(path));
+		return true;
+	} catch {
+		return false;
+	}
 }

@@ -35,6 +35,11 @@ export interface DatabasePlace {
 /** Everything that may act without a viewer, and why. Add a reason here to be able to. */
 export const systemReasons = {
 	'sign-in': 'nobody is anybody yet while a password or a session is checked',
+	'first-administrator': 'the first person of a new installation lets themselves in by its link',
+	'account-invitation': 'whoever accepts an invitation is nobody yet',
+	'access-ended': 'where else somebody works is not known to who shows them out',
+	'network-administrators': 'the coordination learns how many run a network, and not who',
+	password: 'a password is set by who holds a link or knows the old one, and read by nobody',
 	registry: 'the official list is loaded by the installation, not by a person',
 	demonstration: 'the demonstration data belongs to nobody',
 	'public-link': 'a draft is begun before its holder is known',
@@ -120,18 +125,31 @@ function transact<T>(
 	settings: Record<string, string>,
 	work: (db: Db) => Promise<T>
 ): Promise<T> {
+	const afterwards: (() => void)[] = [];
 	return openedDatabase()
 		.kysely.transaction()
 		.execute(async (db) => {
+			toBeDone.set(db, afterwards);
 			const calls = Object.entries({ role, ...settings }).map(
 				([name, value]) => sql`set_config(${name}, ${value}, true)`
 			);
 			await sql`select ${sql.join(calls)}`.execute(db);
 			return work(db);
 		})
+		.then((result) => {
+			for (const call of afterwards) call();
+			return result;
+		})
 		.catch((error: unknown) => {
 			throw translated(error);
 		});
+}
+
+const toBeDone = new WeakMap<Db, (() => void)[]>();
+
+/** To be done once this transaction is committed, and not at all if it fails. It may not throw. */
+export function onceCommitted(db: Db, _viewer: Viewer, call: () => void): void {
+	toBeDone.get(db)?.push(call);
 }
 
 /**

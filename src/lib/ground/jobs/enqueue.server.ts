@@ -1,7 +1,8 @@
 import { now } from '../clock';
-import type { Db } from '../database.server';
+import { onceCommitted, type Db } from '../database.server';
 import { newId } from '../ids';
 import type { Viewer } from '../viewer';
+import { wake } from './wake.server';
 
 /** Work to be done once the transaction that asks for it is committed. */
 export interface NewJob {
@@ -18,7 +19,7 @@ export interface NewJob {
 }
 
 /** Writes a job in the transaction of its cause: both come to be, or neither. */
-export async function enqueue(db: Db, _viewer: Viewer, job: NewJob): Promise<void> {
+export async function enqueue(db: Db, viewer: Viewer, job: NewJob): Promise<void> {
 	await db
 		.insertInto('job')
 		.values({
@@ -34,4 +35,6 @@ export async function enqueue(db: Db, _viewer: Viewer, job: NewJob): Promise<voi
 		// Without naming the index: that would ask for the right to read jobs.
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+	// A worker that looked before the commit would not find it.
+	onceCommitted(db, viewer, wake);
 }
