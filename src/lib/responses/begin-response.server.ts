@@ -10,7 +10,8 @@ import type { AnswerRow } from '$lib/form/form-state';
 import { networkOf } from '$lib/registry/network-of.server';
 import { readAuthority } from '$lib/registry/read-authority.server';
 import { readStudyAsked } from '$lib/studies/read-study.server';
-import type { Study } from '$lib/studies/study';
+import type { Study, Wave } from '$lib/studies/study';
+import { followedBy } from './followed-by';
 import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
 import type { DeclaredBody, OwnResponse } from './response';
 
@@ -30,39 +31,77 @@ export function beginResponse(viewer: Viewer, beginning: Beginning): Promise<Own
 		const { study, wave, closure } = await readStudyAsked(db, viewer, beginning.study);
 		if (closure !== null || wave === null || wave.versionId === null) throw problem('closed');
 		const who = await whoAnswers(db, viewer, beginning);
-		const id = newId();
-		const networkId = followedBy(study, who.networkId);
-		await insertResponse(db, {
-			id,
-			studyId: study.id,
-			waveId: wave.id,
-			versionId: wave.versionId,
-			authorityId: who.authorityId,
-			declared: who.declared,
-			networkId,
-			via: 'public-link',
-			locale: beginning.locale,
-			personKey: newId(),
-			at: now()
+		return begin(db, viewer, {
+			...{ study, waveId: wave.id, versionId: wave.versionId, locale: beginning.locale },
+			...{ who, networkId: followedBy(study, who.networkId), via: 'public-link' }
 		});
-		const form = await readCompiledForm(db, viewer, wave.versionId);
-		const items = new Set(placedItems(form).map(({ item }) => item.name));
-		const picker = placedItems(form).find(
-			({ item }) => item.kind === 'text' && item.authorityPicker
-		);
-		const known = [
-			...(picker ? [{ item: picker.item.name, value: who.authorityId ?? UNLISTED }] : []),
-			...alreadyDeclared(who.declared)
-		].filter(({ item }) => items.has(item));
-		await insertAnswers(
-			db,
-			{ id, waveId: wave.id },
-			known.map((answer) => ({ ...answer, row: '', revision: 1 })),
-			{ at: now(), source: who.authorityId === null ? 'self' : 'registry', by: null }
-		);
-		await happened(db, viewer, 'response.begun', { subjectId: id, studyId: study.id, networkId });
-		return (await selectOwnResponse(db, id))!;
 	});
+}
+
+/** A response that an authority was asked for by a link of its own. */
+export interface InvitedBeginning {
+	study: Study;
+	wave: Wave;
+	authorityId: string;
+	/** The network that invited: the one that follows the authority. */
+	networkId: string | null;
+	locale: string;
+}
+
+/**
+ * Begins the response of an authority that came by its personal link: confirmed, for its network
+ * asked it. It is a draft of its own, whoever else has begun one by the public link.
+ *
+ * @throws closed while the wave has no questionnaire
+ */
+export async function beginInvited(
+	db: Db,
+	viewer: Viewer,
+	{ study, wave, authorityId, networkId, locale }: InvitedBeginning
+): Promise<OwnResponse> {
+	if (wave.versionId === null) throw problem('closed');
+	return begin(db, viewer, {
+		...{ study, waveId: wave.id, versionId: wave.versionId, locale },
+		...{ who: { authorityId, declared: null }, networkId, via: 'personal-link' }
+	});
+}
+
+interface Begun {
+	study: Study;
+	waveId: string;
+	versionId: string;
+	locale: string;
+	who: Pick<WhoAnswers, 'authorityId' | 'declared'>;
+	networkId: string | null;
+	via: 'public-link' | 'personal-link';
+}
+
+async function begin(db: Db, viewer: Viewer, beginning: Begun): Promise<OwnResponse> {
+	const { study, waveId, versionId, who, networkId, via, locale } = beginning;
+	const id = newId();
+	const at = now();
+	await insertResponse(db, {
+		...{ id, studyId: study.id, waveId, versionId, networkId, via, locale, at },
+		...{ authorityId: who.authorityId, declared: who.declared, personKey: newId() },
+		confirmedAt: via === 'personal-link' ? at : null
+	});
+	const form = await readCompiledForm(db, viewer, versionId);
+	const items = new Set(placedItems(form).map(({ item }) => item.name));
+	const picker = placedItems(form).find(({ item }) => item.kind === 'text' && item.authorityPicker);
+	const known = [
+		...(picker ? [{ item: picker.item.name, value: who.authorityId ?? UNLISTED }] : []),
+		...alreadyDeclared(who.declared)
+	].filter(({ item }) => items.has(item));
+	await insertAnswers(
+		db,
+		{ id, waveId },
+		known.map((answer) => ({ ...answer, row: '', revision: 1 })),
+		{ at, source: who.authorityId === null ? 'self' : 'registry', by: null }
+	);
+	await happened(db, viewer, 'response.begun', {
+		...{ subjectId: id, studyId: study.id, networkId, data: { via } }
+	});
+	return (await selectOwnResponse(db, id))!;
 }
 
 /** What the question of the authority holds when the registry lacks it. */
@@ -84,15 +123,6 @@ async function whoAnswers(db: Db, viewer: Viewer, beginning: Beginning): Promise
 	const authority = await readAuthority(db, viewer, beginning.authorityId);
 	if (authority.closedAt !== null) throw problem('notFound');
 	return { authorityId: authority.id, declared: null, networkId: authority.networkId };
-}
-
-/**
- * A response goes to the network of its territory if that one takes part; else to the owner of the
- * study: a network, or the coordination (null).
- */
-function followedBy(study: Study, networkId: string | null): string | null {
-	const takesPart = study.networks.some((network) => network.id === networkId);
-	return takesPart ? networkId : study.networkId;
 }
 
 /** A questionnaire that asks an unlisted body for its name, kind… finds them answered already. */

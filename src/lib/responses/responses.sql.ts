@@ -18,6 +18,8 @@ export interface NewResponse {
 	via: OwnResponse['via'];
 	locale: string;
 	personKey: string;
+	/** Null: it waits for the authority or its network. */
+	confirmedAt: Date | null;
 	at: Date;
 }
 
@@ -36,7 +38,7 @@ export async function insertResponse(db: Db, response: NewResponse) {
 			declared_population: response.declared?.population ?? null,
 			network_id: response.networkId,
 			via: response.via,
-			confirmed_at: null,
+			confirmed_at: response.confirmedAt,
 			started_at: response.at,
 			last_activity_at: response.at,
 			submitted_at: null,
@@ -81,12 +83,18 @@ async function ownResponse(db: Db, id: string, lock: boolean): Promise<OwnRespon
 	return { ...row, state: row.state as ResponseState, via: row.via as OwnResponse['via'] };
 }
 
-/** The newest revision of every answer, those that were taken back too (value: null). */
+/**
+ * The newest revision of every answer, those that were taken back too (value: null), as far as the
+ * viewer sees: what a merge brought in is hidden from a respondent, who finds what they sent.
+ */
 export async function selectAnswers(db: Db, responseId: string): Promise<StoredAnswer[]> {
 	const rows = await db
 		.selectFrom('answer')
 		.where('response_id', '=', responseId)
-		.where('current', '=', true)
+		.distinctOn(['item', 'row'])
+		.orderBy('item')
+		.orderBy('row')
+		.orderBy('revision', 'desc')
 		.select(['item', 'row', 'revision', 'value'])
 		.execute();
 	return rows.map((row) => ({
