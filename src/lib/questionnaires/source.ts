@@ -120,6 +120,27 @@ export function elementsOf(source: Part): PlacedElement[] {
 	return found;
 }
 
+/** The same with another value at one place; undefined takes the property or the list's entry away. */
+export function changedAt(
+	source: Part,
+	path: Path,
+	change: (value: Json | undefined) => Json | undefined
+): Part {
+	const changed = (part: Json | undefined, [step, ...rest]: Path): Json | undefined => {
+		if (step === undefined) return change(part);
+		if (Array.isArray(part) && typeof step === 'number') {
+			const now = changed(part[step], rest);
+			return now === undefined ? part.toSpliced(step, 1) : part.with(step, now);
+		}
+		const whole: Part = isPart(part) ? part : {};
+		const now = changed(whole[step], rest);
+		if (now !== undefined) return { ...whole, [step]: now };
+		const { [step]: _taken, ...others } = whole;
+		return others;
+	};
+	return changed(source as Json, path) as Part;
+}
+
 /** The language in which texts without a language are written. */
 export const firstLanguage = (source: Part): string => languagesOf(source).languages[0];
 
