@@ -151,6 +151,8 @@ policy authority_brought_in on authority for insert to tour_account with check (
 policy authority_corrected on authority for update to tour_account using ((kind = 'other'::text) AND (source = 'import'::text) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator))) with check ((kind = 'other'::text) AND (source = 'import'::text) AND (insee_code IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 policy authority_public on authority for select to tour_account, tour_job, tour_respondent, tour_visitor using true;
 policy authority_system on authority for all to tour_system using true with check true;
+policy authority_withdrawn on authority for delete to tour_account using ((kind = 'other'::text) AND (source = 'import'::text) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
+grant delete on authority to tour_account;
 grant insert on authority to tour_account;
 grant select on authority to tour_account;
 grant update on authority to tour_account;
@@ -287,11 +289,14 @@ constraint import_draft_network_id_fkey on import_draft FOREIGN KEY (network_id)
 constraint import_draft_pkey on import_draft PRIMARY KEY (id);
 CREATE INDEX import_draft_by_account ON public.import_draft USING btree (account_id, created_at);
 row level security on import_draft forced;
+policy import_draft_forgotten on import_draft for all to tour_job using (created_at < (now() - '1 day'::interval));
 policy import_draft_own on import_draft for all to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
 policy import_draft_system on import_draft for all to tour_system using true with check true;
 grant delete on import_draft to tour_account;
 grant insert on import_draft to tour_account;
 grant select on import_draft to tour_account;
+grant delete on import_draft to tour_job;
+grant select on import_draft to tour_job;
 grant delete on import_draft to tour_system;
 grant insert on import_draft to tour_system;
 grant select on import_draft to tour_system;

@@ -7,7 +7,7 @@ alter table authority
 	add column source text not null default 'official' check (source in ('official', 'import')),
 	add column changed_at timestamptz;
 create index authority_imported on authority (changed_at) where source = 'import';
-grant insert, update on authority to tour_account;
+grant insert, update, delete on authority to tour_account;
 create policy authority_brought_in on authority for insert to tour_account with check (
 	kind = 'other' and source = 'import' and insee_code is null and (
 		network_id = any ((select viewer_working_ids())::uuid[]) or (select viewer_is_coordinator()))
@@ -16,6 +16,11 @@ create policy authority_corrected on authority for update to tour_account
 	using (kind = 'other' and source = 'import' and (
 		network_id = any ((select viewer_working_ids())::uuid[]) or (select viewer_is_coordinator())))
 	with check (kind = 'other' and source = 'import' and insee_code is null and (
+		network_id = any ((select viewer_working_ids())::uuid[]) or (select viewer_is_coordinator())));
+
+-- An import is undone: what points at a body by then keeps it from being deleted.
+create policy authority_withdrawn on authority for delete to tour_account
+	using (kind = 'other' and source = 'import' and (
 		network_id = any ((select viewer_working_ids())::uuid[]) or (select viewer_is_coordinator())));
 
 -- A network's own address book; no other network reads it, nor does the coordination.
@@ -63,6 +68,10 @@ alter table import_draft enable row level security;
 alter table import_draft force row level security;
 grant select, insert, update (content), delete on import_draft to tour_account;
 create policy import_draft_own on import_draft to tour_account using (account_id = (select viewer_id()));
+-- Nobody comes back for it: it is forgotten after a day.
+grant select, delete on import_draft to tour_job;
+create policy import_draft_forgotten on import_draft to tour_job
+	using (created_at < now() - interval '1 day');
 create policy import_draft_system on import_draft to tour_system using (true) with check (true);
 
 -- A personal link for one authority of a wave's sample. The link is derived from id and generation.
