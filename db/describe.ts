@@ -64,6 +64,8 @@ function typeOf(column: Column): string {
 	const type = baseType(column);
 	if (column.type === 'jsonb' && column.default !== null)
 		return 'ColumnType<object, string | undefined, string>';
+	if (type === 'Timestamp' && column.default !== null && !column.nullable)
+		return 'ColumnType<Date, Date | string | undefined, Date | string>';
 	if (column.nullable) return type === 'Timestamp' ? 'Timestamp | null' : `${type} | null`;
 	return column.default !== null ? `Generated<${type}>` : type;
 }

@@ -130,7 +130,7 @@ export interface ImportDraftTable {
 export interface InstallationTable {
 	id: string;
 	one: Generated<boolean>;
-	created_at: Generated<Timestamp>;
+	created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 	facts: ColumnType<object, string | undefined, string>;
 	changed_at: Timestamp | null;
 }
@@ -201,7 +201,7 @@ export interface MembershipTable {
 	account_id: string;
 	network_id: string | null;
 	role: string;
-	added_at: Generated<Timestamp>;
+	added_at: ColumnType<Date, Date | string | undefined, Date | string>;
 	ended_at: Timestamp | null;
 }
 
