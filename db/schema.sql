@@ -623,7 +623,8 @@ constraint questionnaire_pkey on questionnaire PRIMARY KEY (id);
 row level security on questionnaire forced;
 policy questionnaire_deleted on questionnaire for delete to tour_account using ((network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 policy questionnaire_made on questionnaire for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
-policy questionnaire_read on questionnaire for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)));
+policy questionnaire_read on questionnaire for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)) OR (id IN ( SELECT study.questionnaire_id
+   FROM study)));
 policy questionnaire_system on questionnaire for all to tour_system using true with check true;
 policy questionnaire_written on questionnaire for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)));
 grant delete on questionnaire to tour_account;

@@ -82,6 +82,8 @@ grant delete on questionnaire to tour_account;
 create policy questionnaire_read on questionnaire for select to tour_account using (
 	network_id = any ((select viewer_network_ids())::uuid[])
 	or (network_id is null and (select viewer_coordinates()))
+	-- Who takes part in a study reads what will be asked in it.
+	or id in (select questionnaire_id from study)
 );
 create policy questionnaire_made on questionnaire for insert to tour_account with check (
 	network_id = any ((select viewer_working_ids())::uuid[])
