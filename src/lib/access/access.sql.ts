@@ -9,6 +9,7 @@ export interface StoredSession {
 	secretHash: Buffer;
 	accountId: string;
 	expiresAt: Date;
+	lastSeenAt: Date | null;
 	/** False once the account has ended. */
 	accountLives: boolean;
 }
@@ -19,7 +20,7 @@ export async function findSession(db: Db, id: string): Promise<StoredSession | n
 		.innerJoin('account', 'account.id', 'session.account_id')
 		.where('session.id', '=', id)
 		.select(['session.id', 'session.secret_hash', 'session.account_id', 'session.expires_at'])
-		.select('account.ended_at')
+		.select(['session.last_seen_at', 'account.ended_at'])
 		.executeTakeFirst();
 	if (!row) return null;
 	return {
@@ -27,13 +28,17 @@ export async function findSession(db: Db, id: string): Promise<StoredSession | n
 		secretHash: row.secret_hash,
 		accountId: row.account_id,
 		expiresAt: row.expires_at,
+		lastSeenAt: row.last_seen_at,
 		accountLives: row.ended_at === null
 	};
 }
 
 export async function insertSession(
 	db: Db,
-	session: Omit<StoredSession, 'accountLives'> & { createdAt: Date }
+	session: Omit<StoredSession, 'accountLives' | 'lastSeenAt'> & {
+		createdAt: Date;
+		client: string | null;
+	}
 ) {
 	await db
 		.insertInto('session')
@@ -42,9 +47,31 @@ export async function insertSession(
 			secret_hash: session.secretHash,
 			account_id: session.accountId,
 			created_at: session.createdAt,
-			expires_at: session.expiresAt
+			expires_at: session.expiresAt,
+			last_seen_at: session.createdAt,
+			client: session.client
 		})
 		.execute();
+	await noteSeen(db, session.accountId, session.createdAt);
+}
+
+/** Notes that somebody is here, unless that was noted after `before` already. */
+export async function touchSession(
+	db: Db,
+	session: { id: string; accountId: string },
+	{ at, before }: { at: Date; before: Date }
+) {
+	await db
+		.updateTable('session')
+		.set({ last_seen_at: at })
+		.where('id', '=', session.id)
+		.where((is) => is.or([is('last_seen_at', 'is', null), is('last_seen_at', '<', before)]))
+		.execute();
+	await noteSeen(db, session.accountId, at);
+}
+
+async function noteSeen(db: Db, accountId: string, at: Date) {
+	await db.updateTable('account').set({ last_seen_at: at }).where('id', '=', accountId).execute();
 }
 
 export async function extendSession(db: Db, id: string, expiresAt: Date) {
@@ -57,6 +84,15 @@ export async function deleteSession(db: Db, id: string) {
 
 export async function deleteSessionsOf(db: Db, accountId: string) {
 	await db.deleteFrom('session').where('account_id', '=', accountId).execute();
+}
+
+/** All of an account but one. */
+export async function deleteOtherSessionsOf(db: Db, accountId: string, kept: string) {
+	await db
+		.deleteFrom('session')
+		.where('account_id', '=', accountId)
+		.where('id', '<>', kept)
+		.execute();
 }
 
 export async function deleteSessionsBefore(db: Db, moment: Date) {
@@ -83,6 +119,7 @@ export async function selectAccount(db: Db, accountId: string): Promise<Account 
 		.where('id', '=', accountId)
 		.where('ended_at', 'is', null)
 		.select(['id', 'name', 'email', 'demonstration'])
+		.select(sql<Account['locale']>`locale`.as('locale'))
 		.executeTakeFirst();
 	return row ? { ...row, memberships: await selectMemberships(db, accountId) } : null;
 }
@@ -94,12 +131,13 @@ async function selectMemberships(db: Db, accountId: string): Promise<Membership[
 		.leftJoin('network', 'network.id', 'membership.network_id')
 		.where('account_id', '=', accountId)
 		.where('membership.ended_at', 'is', null)
-		.select(['network_id', 'network.name', 'role'])
+		.select(['network_id', 'network.name', 'network.slug', 'role'])
 		.orderBy(sql`network.name nulls first`)
 		.execute();
 	return rows.map((row) => ({
 		networkId: row.network_id,
 		networkName: row.name,
+		networkSlug: row.slug,
 		role: row.role as Role
 	}));
 }

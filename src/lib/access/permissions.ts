@@ -19,6 +19,8 @@ export const permissions = {
 	'registry.correct': ['administrator', 'staff', 'coordinator'],
 	// Inviting, changing roles, ending access.
 	'people.manage': ['administrator', 'coordinator'],
+	// The coordination lets in who runs a network.
+	'administrator.invite': ['coordinator'],
 	'people.read': ['administrator', 'staff', 'reader', 'coordinator'],
 	'contact.read': ['administrator', 'staff', 'coordinator'],
 	'contact.edit': ['administrator', 'staff', 'coordinator'],
@@ -43,7 +45,13 @@ export interface Subject {
 	networkIds?: readonly string[];
 }
 
-const reading = (action: Action) => action.endsWith('.read');
+/** What taking part in a study of somebody else lets one do with it: nothing but read. */
+const ofTakingPart: readonly Action[] = [
+	'study.read',
+	'response.read',
+	'person.read',
+	'results.read'
+];
 
 /** Whether somebody with these memberships may do it. What they may not see is no matter here. */
 export function allows(
@@ -60,5 +68,5 @@ export function allows(
 function concerns({ networkId }: Membership, action: Action, subject: Subject): boolean {
 	if (networkId === subject.networkId) return true;
 	if (networkId === null) return subject.ofCoordination === true;
-	return reading(action) && (subject.networkIds ?? []).includes(networkId);
+	return ofTakingPart.includes(action) && (subject.networkIds ?? []).includes(networkId);
 }

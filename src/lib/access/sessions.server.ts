@@ -9,7 +9,7 @@
 // sign in as nobody.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
-import { Lucia, TimeSpan, type Adapter } from 'lucia';
+import { Lucia, TimeSpan, type Adapter, type Session } from 'lucia';
 import { now } from '$lib/ground/clock';
 import { asSystem } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
@@ -19,11 +19,15 @@ import {
 	deleteSessionsOf,
 	extendSession,
 	findSession,
-	insertSession
+	insertSession,
+	touchSession
 } from './access.sql';
+import { findHolder } from './passwords.sql';
 
 export const sessionCookie = 'session';
 const TOKEN = /^([\w-]{22})\.([\w-]{43})$/;
+/** That somebody is here is noted once in so long, not with each request. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 export interface OpenSession {
 	accountId: string;
@@ -33,10 +37,17 @@ export interface OpenSession {
 	renewed: boolean;
 }
 
-/** Begins a session of an account that has proved who it is. */
-export async function beginSession(accountId: string): Promise<OpenSession> {
+/**
+ * Begins a session of an account that has proved who it is.
+ *
+ * @param client the browser in words, as its person would say it
+ */
+export async function beginSession(
+	accountId: string,
+	client: string | null = null
+): Promise<OpenSession> {
 	const token = `${randomBytes(16).toString('base64url')}.${randomBytes(32).toString('base64url')}`;
-	const session = await lucia.createSession(accountId, {}, { sessionId: token });
+	const session = await lucia.createSession(accountId, { client }, { sessionId: token });
 	return { accountId, token, expiresAt: session.expiresAt, renewed: true };
 }
 
@@ -45,12 +56,25 @@ export async function resumeSession(token: string): Promise<OpenSession | null> 
 	if (!TOKEN.test(token)) return null;
 	const { session } = await lucia.validateSession(token);
 	if (!session) return null;
+	await noteSeen(session);
 	return {
 		accountId: session.userId,
 		token,
 		expiresAt: session.expiresAt,
 		renewed: session.fresh
 	};
+}
+
+/** The public half of a token, by which its person names a session. */
+export const sessionIdOf = (token: string | undefined): string | null =>
+	TOKEN.exec(token ?? '')?.[1] ?? null;
+
+async function noteSeen({ id: token, userId: accountId, lastSeenAt }: Session): Promise<void> {
+	const at = now();
+	const before = new Date(at.getTime() - SEEN_EVERY_MS);
+	if (lastSeenAt !== null && lastSeenAt > before) return;
+	const { id } = partsOf(token);
+	await asSystem('sign-in', (db) => touchSession(db, { id, accountId }, { at, before }));
 }
 
 export async function endSession(token: string): Promise<void> {
@@ -81,18 +105,26 @@ const adapter: Adapter = {
 		const { id, secretHash } = partsOf(token);
 		const found = await asSystem('sign-in', (db) => findSession(db, id));
 		if (!found || !timingSafeEqual(found.secretHash, secretHash)) return [null, null];
-		const { accountId, expiresAt, accountLives } = found;
+		const { accountId, expiresAt, accountLives, lastSeenAt } = found;
 		return [
-			{ id: token, userId: accountId, expiresAt, attributes: {} },
+			{ id: token, userId: accountId, expiresAt, attributes: { lastSeenAt } },
 			accountLives ? { id: accountId, attributes: {} } : null
 		];
 	},
-	async setSession({ id: token, userId: accountId, expiresAt }) {
+	async setSession({ id: token, userId: accountId, expiresAt, attributes }) {
 		await asSystem('sign-in', async (db) => {
 			await deleteSessionsBefore(db, now());
-			await insertSession(db, { ...partsOf(token), accountId, expiresAt, createdAt: now() });
+			const client = attributes.client ?? null;
+			await insertSession(db, {
+				...partsOf(token),
+				accountId,
+				expiresAt,
+				client,
+				createdAt: now()
+			});
 			const viewer = { kind: 'account', accountId } as const;
-			await happened(db, viewer, 'account.signed-in', { subjectId: accountId });
+			const networkId = (await findHolder(db, accountId))?.networkId ?? null;
+			await happened(db, viewer, 'account.signed-in', { subjectId: accountId, networkId });
 		});
 	},
 	updateSessionExpiration: (token, expiresAt) =>
@@ -105,8 +137,17 @@ const adapter: Adapter = {
 
 const lucia = new Lucia(adapter, {
 	sessionExpiresIn: new TimeSpan(14, 'd'),
-	sessionCookie: { name: sessionCookie }
+	sessionCookie: { name: sessionCookie },
+	getSessionAttributes: ({ lastSeenAt }) => ({ lastSeenAt: lastSeenAt ?? null })
 });
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: typeof lucia;
+		/** `client` is given when a session begins, `lastSeenAt` when it is read. */
+		DatabaseSessionAttributes: { client?: string | null; lastSeenAt?: Date | null };
+	}
+}
 
 function partsOf(token: string): { id: string; secretHash: Buffer } {
 	const [id = '', secret = ''] = token.split('.');

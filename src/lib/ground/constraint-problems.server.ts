@@ -8,6 +8,9 @@ import { Problem, problem, type ProblemName } from './problem';
 export const constraintProblems: Record<string, ProblemName> = {
 	account_email: 'conflict',
 	membership_account_id_network_id_key: 'conflict',
+	// Raised by a trigger: no constraint can look at other rows.
+	membership_last_administrator: 'lastAdministrator',
+	account_invitation_open: 'conflict',
 	network_slug_key: 'conflict',
 	study_slug_key: 'conflict',
 	wave_study_id_number_key: 'conflict',

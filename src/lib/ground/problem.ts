@@ -18,6 +18,8 @@ export const problems = {
 	networkHasResponses: 409,
 	alreadySubmitted: 409,
 	linkNotValid: 410,
+	lastAdministrator: 409,
+	demonstrationAccount: 403,
 	unavailable: 503,
 	unexpected: 500
 } as const;

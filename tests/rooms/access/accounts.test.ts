@@ -63,10 +63,12 @@ describe('an account', () => {
 			name: 'bruno',
 			email: 'bruno@people.example',
 			demonstration: false,
+			locale: 'fr',
 			memberships: [
 				{
 					networkId: people.bruno.networkId,
 					networkName: 'Lianes Coopération',
+					networkSlug: 'lianes',
 					role: 'administrator'
 				}
 			]
@@ -107,10 +109,10 @@ describe('what people may', () => {
 			)
 		).rejects.toMatchObject({ kind: 'notAllowed', status: 403 });
 	});
-	test('a network manages what is its own', async () => {
+	test('an administrator manages the people of their network, and of no other', async () => {
 		const answers = await asViewer(people.bruno.viewer, async (db) => [
-			await may(db, people.bruno.viewer, 'study.manage', ofBruno()),
-			await may(db, people.bruno.viewer, 'study.manage', { networkId: null })
+			await may(db, people.bruno.viewer, 'people.manage', ofBruno()),
+			await may(db, people.bruno.viewer, 'people.manage', { networkId: null })
 		]);
 		expect(answers).toEqual([true, false]);
 	});

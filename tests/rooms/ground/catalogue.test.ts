@@ -176,7 +176,10 @@ describe('every policy', () => {
 test('every constraint that is translated for people exists', async () => {
 	const rows = await read(sql<{ name: string }>`
 		select conname::text as name from pg_constraint where connamespace = 'public'::regnamespace
-		union select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'i'`);
+		union select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'i'
+		-- A trigger that raises under its own name does what no constraint can: look at other rows.
+		union select tgname::text from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+			where not tgisinternal and prosrc like '%constraint = ''' || tgname || '''%'`);
 	const names = new Set(rows.map(({ name }) => name));
 	expect(Object.keys(constraintProblems).filter((name) => !names.has(name))).toEqual([]);
 });

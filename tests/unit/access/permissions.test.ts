@@ -6,8 +6,12 @@ const mine = '01a1fd73-a3a8-7679-9b82-b6891a66a01e';
 const theirs = '01a1fd73-a3a8-7679-9b82-b6891a66a01f';
 const actions = Object.keys(permissions) as Action[];
 
-const inNetwork = (role: Role): Membership[] => [{ networkId: mine, networkName: 'Mine', role }];
-const inCoordination = (role: Role): Membership[] => [{ networkId: null, networkName: null, role }];
+const inNetwork = (role: Role): Membership[] => [
+	{ networkId: mine, networkName: 'Mine', networkSlug: 'mine', role }
+];
+const inCoordination = (role: Role): Membership[] => [
+	{ networkId: null, networkName: null, networkSlug: null, role }
+];
 const allowed = (memberships: Membership[], subject: Parameters<typeof allows>[2]) =>
 	actions.filter((action) => allows(memberships, action, subject));
 
@@ -17,8 +21,10 @@ test('whoever belongs nowhere may do nothing', () => {
 
 describe('in their network', () => {
 	const own = { networkId: mine };
-	test('administrators may do everything', () => {
-		expect(allowed(inNetwork('administrator'), own)).toEqual(actions);
+	test('administrators may do everything but what concerns the site', () => {
+		expect(allowed(inNetwork('administrator'), own)).toEqual(
+			actions.filter((a) => a !== 'administrator.invite' && a !== 'installation.manage')
+		);
 	});
 	test('staff may do all but manage and publish', () => {
 		expect(allowed(inNetwork('staff'), own)).toEqual([
@@ -29,14 +35,21 @@ describe('in their network', () => {
 			'person.read',
 			'results.read',
 			'results.export',
-			'registry.correct'
+			'registry.correct',
+			'people.read',
+			'contact.read',
+			'contact.edit',
+			'invitation.manage',
+			'post.read',
+			'post.retry'
 		]);
 	});
 	test('readers read, but not who the people are', () => {
 		expect(allowed(inNetwork('reader'), own)).toEqual([
 			'study.read',
 			'response.read',
-			'results.read'
+			'results.read',
+			'people.read'
 		]);
 	});
 });
@@ -71,7 +84,8 @@ describe('the coordination', () => {
 		expect(allowed(inCoordination('reader'), { networkId: null })).toEqual([
 			'study.read',
 			'response.read',
-			'results.read'
+			'results.read',
+			'people.read'
 		]);
 	});
 });
