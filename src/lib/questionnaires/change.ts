@@ -58,9 +58,9 @@ export type Refusal =
 	| { reason: 'page_unwritten' }
 	| { reason: 'choices_unwritten' };
 
-/** Where to look after the change: an element, an entry or a page that is new. */
 export type Edited =
-	{ source: Part; at: string | null; refusal: null } | { source: null; refusal: Refusal };
+	/** `at` is the id of what is new and worth looking at. */
+	{ source: Part; at: string | null; refusal: null } | { source: null; at: null; refusal: Refusal };
 
 /** Thrown inside, so that a step deep down need not hand its refusal up. */
 export class Refused extends Error {

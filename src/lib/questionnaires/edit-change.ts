@@ -40,7 +40,7 @@ export function applyChange(draft: unknown, change: Change, frozen: Frozen): Edi
 		if (change.step) source = takeStep(source, change.step);
 		return { source, at, refusal: null };
 	} catch (error) {
-		if (error instanceof Refused) return { source: null, refusal: error.refusal };
+		if (error instanceof Refused) return { source: null, at: null, refusal: error.refusal };
 		throw error;
 	}
 }

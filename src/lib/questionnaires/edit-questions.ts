@@ -71,10 +71,14 @@ export function removeElement(source: Part, key: string): Part {
 /** Where a condition decides whether an answer must be given, that alone counts. */
 export function setRequired(source: Part, key: string, required: boolean): Part {
 	const element = elementsOf(source).find((each) => each.key === key);
-	if (!element || (element.part['isRequired'] === true) === required) return source;
+	if (!element || !canBeRequired(element.type)) return source;
+	if ((element.part['isRequired'] === true) === required) return source;
 	return changedAt(source, element.path, (part) => {
 		if (!isPart(part)) return part;
 		const { isRequired: _before, ...rest } = part;
 		return required ? { ...rest, isRequired: true } : rest;
 	});
 }
+
+/** What is asked; a passage, a group and a computed value are not. */
+export const canBeRequired = (type: string) => !['html', 'panel', 'expression'].includes(type);

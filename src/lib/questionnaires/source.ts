@@ -141,6 +141,19 @@ export function changedAt(
 	return changed(source as Json, path) as Part;
 }
 
+/** Whether two pieces of JSON say the same; the database does not keep the order of keys. */
+export function same(one: unknown, other: unknown): boolean {
+	if (Array.isArray(one) && Array.isArray(other)) {
+		return one.length === other.length && one.every((each, i) => same(each, other[i]));
+	}
+	if (!isPart(one) || !isPart(other)) return one === other;
+	const names = Object.keys(one);
+	return (
+		names.length === Object.keys(other).length &&
+		names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]))
+	);
+}
+
 /** The language in which texts without a language are written. */
 export const firstLanguage = (source: Part): string => languagesOf(source).languages[0];
 

@@ -11,7 +11,7 @@ export type Template = {
 	/** How long answering takes, at most. */
 	minutes: number;
 	/** SurveyJS JSON of its own for whoever asks. */
-	make(): object;
+	make: () => object;
 };
 
 export const templates: readonly Template[] = [
