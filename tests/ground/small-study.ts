@@ -3,7 +3,7 @@ import { asSystem } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { visitor } from '$lib/ground/viewer';
 import type { CompiledForm, Json } from '$lib/form/compiled-form';
-import { createStudy } from '$lib/studies/create-study.server';
+import { bringInStudy } from '$lib/studies/bring-in-study.server';
 
 const says = (fr: string, en: string) => ({ fr, en });
 const choice = (value: string, fr: string, en = fr) => ({ value, text: says(fr, en) });
@@ -119,7 +119,8 @@ export async function makeSmallStudy(slug = 'small', form = smallForm): Promise<
 			})
 			.execute();
 		const networks = await db.selectFrom('network').select('id').execute();
-		const { id, waveId } = await createStudy(db, visitor, {
+		const { id, waveIds } = await bringInStudy(db, visitor, {
+			questionnaireId,
 			slug,
 			title: says('Petite étude', 'Small study'),
 			welcome: {
@@ -137,12 +138,9 @@ export async function makeSmallStudy(slug = 'small', form = smallForm): Promise<
 			contactEmail: 'coordination@people.example',
 			state: 'open',
 			demonstration: false,
-			versionId,
-			opensAt: at,
-			closesAt: null,
-			publicLink: true
+			waves: [{ versionId, opensAt: at, closesAt: null, publicLink: true }]
 		});
-		return { id, waveId, versionId, slug };
+		return { id, waveId: waveIds[0]!, versionId, slug };
 	});
 }
 

@@ -16,7 +16,7 @@ import { bringInResponses } from '$lib/responses/bring-in.server';
 import { demonstrationAnswers } from '$lib/responses/demo/demonstration-answers';
 import { readResults } from '$lib/results/read-results.server';
 import type { ResultsFilter } from '$lib/results/results.input';
-import { createStudy } from '$lib/studies/create-study.server';
+import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { makePeople, type People } from '../ground/people';
 import { signInTo, startSite, type Site } from '../ground/site';
 import { madeUpAuthorities } from '../unit/responses/demonstration-ground';
@@ -29,7 +29,7 @@ const COPIES = 82;
 const SLUG = 'load';
 const PASSWORD = 'a password for measuring';
 const job: Viewer = { kind: 'job', name: 'load' };
-const none: ResultsFilter = { network: null, kind: null, size: null };
+const none: ResultsFilter = { wave: null, network: null, kind: null, size: null };
 const ROUNDS = 5;
 const WARM_UP = 1;
 
@@ -174,7 +174,8 @@ async function build(db: Db) {
 	const version = await publishQuestionnaire(db, job, questionnaireId);
 	const networks = await db.selectFrom('network').select(['id', 'slug']).execute();
 	const networkIds = new Map(networks.map(({ id, slug }) => [slug, id]));
-	const study = await createStudy(db, job, {
+	const study = await bringInStudy(db, job, {
+		questionnaireId,
 		slug: SLUG,
 		title: { fr: 'Mesure' },
 		welcome: {
@@ -186,10 +187,7 @@ async function build(db: Db) {
 		contactEmail: null,
 		state: 'open',
 		demonstration: false,
-		versionId: version.id,
-		opensAt: null,
-		closesAt: null,
-		publicLink: true
+		waves: [{ versionId: version.id, opensAt: null, closesAt: null, publicLink: true }]
 	});
 	const authorities = madeUpAuthorities();
 	const ids = new Map(authorities.map(({ id }) => [id, newId()]));
@@ -214,7 +212,7 @@ async function build(db: Db) {
 		job,
 		{
 			studyId: study.id,
-			waveId: study.waveId,
+			waveId: study.waveIds[0]!,
 			versionId: version.id,
 			form: version.form,
 			locale: 'fr'

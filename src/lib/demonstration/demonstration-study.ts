@@ -1,5 +1,5 @@
 import type { Texts } from '$lib/form/compiled-form';
-import type { Welcome } from '$lib/studies/study';
+import type { DatedWave, Welcome } from '$lib/studies/study';
 
 /** The study that a demonstration shows. Its texts say at once that it is one. */
 export const demonstrationSlug = 'acter-demo';
@@ -18,6 +18,22 @@ export const demonstrationNetworks = [
 	'so-cooperation',
 	'territoires-solidaires',
 	'yvelines'
+];
+
+/** An earlier round and the present one, in the order of their numbers. */
+export const demonstrationWaves: readonly DatedWave[] = [
+	{
+		name: { fr: 'Automne 2023, inventée', en: 'Autumn 2023, invented' },
+		opensAt: new Date('2023-09-18T08:00:00+02:00'),
+		closesAt: new Date('2023-12-15T18:00:00+01:00'),
+		publicLink: false
+	},
+	{
+		name: { fr: 'Automne 2026', en: 'Autumn 2026' },
+		opensAt: new Date('2026-09-14T08:00:00+02:00'),
+		closesAt: null,
+		publicLink: true
+	}
 ];
 
 export const demonstrationWelcome: Welcome = {

@@ -7,20 +7,23 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { ensureRegistry } from '$lib/registry/ensure-registry.server';
 import { bringInResponses } from '$lib/responses/bring-in.server';
-import { createStudy } from '$lib/studies/create-study.server';
+import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
+import { buildOwnStudy } from './build-own-study.server';
 import {
 	demonstrationNetworks,
 	demonstrationSlug,
 	demonstrationTitle,
+	demonstrationWaves,
 	demonstrationWelcome
 } from './demonstration-study';
 import { inventResponses } from './invent-responses.server';
+import { ownStudies } from './own-studies';
 
 const demonstration: Viewer = { kind: 'job', name: 'demonstration' };
 
 /**
- * Fills an empty installation with the registry and the demonstration study. Each part is whole or
+ * Fills an empty installation with the registry and the demonstration studies. Each part is whole or
  * absent, so that a start that was interrupted goes on where it was.
  *
  * @param tell is told what is being waited for
@@ -30,7 +33,7 @@ export async function prepareDemonstration(tell: (part: 'registry' | 'study') =>
 	await asSystem('demonstration', async (db) => {
 		if (await isThere(db)) return;
 		tell('study');
-		await buildStudy(db);
+		await buildStudies(db);
 	});
 }
 
@@ -44,39 +47,46 @@ async function isThere(db: Db): Promise<boolean> {
 	}
 }
 
-async function buildStudy(db: Db) {
+async function buildStudies(db: Db) {
+	const networks = await listNetworks(db, demonstration);
+	const networkIds = new Map(networks.map(({ slug, id }) => [slug, id]));
+	for (const study of ownStudies)
+		await buildOwnStudy(db, demonstration, networkIds.get(study.network)!, study);
+	// Last, so that it stands first in the lists.
+	await buildStudyOfAll(db, networkIds);
+}
+
+async function buildStudyOfAll(db: Db, networkIds: ReadonlyMap<string, string>) {
 	const questionnaireId = await createQuestionnaire(db, demonstration, {
 		name: 'ACTER',
 		networkId: null,
 		draft: acterTemplate
 	});
 	const version = await publishQuestionnaire(db, demonstration, questionnaireId);
-	const networks = await listNetworks(db, demonstration);
-	const networkIds = new Map(networks.map(({ slug, id }) => [slug, id]));
-	const study = await createStudy(db, demonstration, {
+	const study = await bringInStudy(db, demonstration, {
 		slug: demonstrationSlug,
 		title: demonstrationTitle,
 		welcome: demonstrationWelcome,
 		networkId: null,
 		networkIds: demonstrationNetworks.map((slug) => networkIds.get(slug)!),
 		contactEmail: 'contact@demo.example',
+		questionnaireId,
 		state: 'open',
 		demonstration: true,
-		versionId: version.id,
-		opensAt: new Date('2026-09-14T08:00:00+02:00'),
-		closesAt: null,
-		publicLink: true
+		waves: demonstrationWaves.map((wave) => ({ ...wave, versionId: version.id }))
 	});
-	await bringInResponses(
-		db,
-		demonstration,
-		{
-			studyId: study.id,
-			waveId: study.waveId,
-			versionId: version.id,
-			form: version.form,
-			locale: 'fr'
-		},
-		await inventResponses(db, demonstration, networkIds)
-	);
+	const invented = await inventResponses(db, demonstration, networkIds);
+	for (const [place, responses] of [invented.earlier, invented.present].entries())
+		await bringInResponses(
+			db,
+			demonstration,
+			{
+				studyId: study.id,
+				waveId: study.waveIds[place]!,
+				versionId: version.id,
+				form: version.form,
+				locale: 'fr'
+			},
+			responses
+		);
 }

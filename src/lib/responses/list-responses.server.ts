@@ -3,7 +3,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { must } from '$lib/access/permissions.server';
 import { wordsOf, spelledOut } from '$lib/registry/plain-name';
 import { boundsOf } from '$lib/registry/size-class';
-import { currentWave, type Study } from '$lib/studies/study';
+import { waveChosen, type Study } from '$lib/studies/study';
 import { directionOf, type ResponsesFilter } from './staff.input';
 import {
 	selectCollectionState,
@@ -22,8 +22,8 @@ import type {
 const PER_PAGE = 50;
 
 /**
- * One page of the responses to the wave being asked that the viewer may see: a network those of
- * its territory, the coordination all.
+ * One page of the responses to a wave (the one being asked, unless the filter names another) that
+ * the viewer may see: a network those of its territory, the coordination all.
  * @throws signInFirst, notAllowed
  */
 export async function listResponses(
@@ -33,7 +33,7 @@ export async function listResponses(
 	filter: ResponsesFilter
 ): Promise<ResponsesPage> {
 	await mayRead(db, viewer, study);
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, filter.wave);
 	if (wave === null) return { responses: [], found: 0, page: 1, pages: 1 };
 	const network = study.networks.find(({ slug }) => slug === filter.network);
 	const { responses, found } = await selectResponses(db, {
@@ -58,10 +58,15 @@ export async function listResponses(
 	};
 }
 
-/** The départements that the list can be narrowed to. */
-export async function listDepartements(db: Db, viewer: Viewer, study: Study) {
+/** The départements that the list can be narrowed to. @param number of the wave; null: the current */
+export async function listDepartements(
+	db: Db,
+	viewer: Viewer,
+	study: Study,
+	number: number | null = null
+) {
 	await mayRead(db, viewer, study);
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, number);
 	return wave === null ? [] : selectDepartements(db, wave.id);
 }
 
@@ -77,9 +82,10 @@ const nothing: CollectionState = {
 export async function readCollectionState(
 	db: Db,
 	_viewer: Viewer,
-	study: Study
+	study: Study,
+	number: number | null = null
 ): Promise<CollectionState> {
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, number);
 	return wave === null ? nothing : selectCollectionState(db, wave.id);
 }
 
@@ -87,10 +93,11 @@ export async function readCollectionState(
 export async function readCollection(
 	db: Db,
 	viewer: Viewer,
-	study: Study
+	study: Study,
+	number: number | null = null
 ): Promise<{ networks: NetworkCollection[]; days: DayOfCollection[] }> {
 	await mayRead(db, viewer, study);
-	const wave = currentWave(study.waves);
+	const wave = waveChosen(study.waves, number);
 	if (wave === null) return { networks: [], days: [] };
 	return {
 		networks: await selectNetworkCollections(db, wave.id, study.id),

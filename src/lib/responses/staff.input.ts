@@ -10,6 +10,11 @@ export type ResponseSort = (typeof responseSorts)[number];
 
 /** How a list of responses is narrowed and ordered, as it stands in the address; nonsense is left out. */
 export const responsesFilter = v.object({
+	/** Number of a wave; null: the one being asked. */
+	wave: v.fallback(
+		v.nullable(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/), v.transform(Number))),
+		null
+	),
 	q: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
 	state: v.fallback(v.nullable(v.picklist(responseStates)), null),
 	kind: v.fallback(v.nullable(v.picklist(authorityKinds)), null),
@@ -27,6 +32,7 @@ export type ResponsesFilter = v.InferOutput<typeof responsesFilter>;
 
 export const responsesFilterFrom = (query: URLSearchParams): ResponsesFilter =>
 	v.parse(responsesFilter, {
+		wave: query.get('wave'),
 		q: query.get('q') ?? '',
 		state: query.get('state'),
 		kind: query.get('kind'),

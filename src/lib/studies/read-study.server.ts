@@ -30,8 +30,9 @@ export interface StudyAsked {
 /** What the public link of a study leads to. */
 export async function readStudyAsked(db: Db, viewer: Viewer, slug: string): Promise<StudyAsked> {
 	const study = await readStudy(db, viewer, slug);
-	const wave = currentWave(study.waves);
-	return { study, wave, closure: closureAt(study, wave, now()) };
+	const at = now();
+	const wave = currentWave(study.waves, at);
+	return { study, wave, closure: closureAt(study, wave, at) };
 }
 
 /**

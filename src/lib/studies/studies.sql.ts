@@ -1,6 +1,14 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Texts } from '$lib/form/compiled-form';
-import type { Study, StudyState, StudySummary, Wave, Welcome } from './study';
+import {
+	wholePerimeter,
+	type Perimeter,
+	type Study,
+	type StudyState,
+	type StudySummary,
+	type Wave,
+	type Welcome
+} from './study';
 
 export async function selectStudies(db: Db): Promise<StudySummary[]> {
 	const rows = await db
@@ -31,16 +39,28 @@ export async function selectStudy(db: Db, slug: string): Promise<Study | null> {
 		...toSummary(row),
 		welcome: row.welcome as Welcome,
 		contactEmail: row.contact_email,
+		questionnaireId: row.questionnaire_id,
+		perimeter: { ...wholePerimeter, ...(row.perimeter as Partial<Perimeter>) },
+		createdAt: row.created_at,
+		closedAt: row.closed_at,
+		archivedAt: row.archived_at,
 		networks,
 		waves: waves.map((wave): Wave => ({
 			id: wave.id,
 			number: wave.number,
+			name: wave.name as Texts,
 			versionId: wave.questionnaire_version_id,
 			opensAt: wave.opens_at,
 			closesAt: wave.closes_at,
+			timeZone: wave.time_zone,
 			publicLink: wave.public_link
 		}))
 	};
+}
+
+/** Two changes of one study come one after another. */
+export async function lockStudy(db: Db, slug: string): Promise<void> {
+	await db.selectFrom('study').where('slug', '=', slug).select('id').forUpdate().execute();
 }
 
 interface StudyRow {
@@ -67,18 +87,19 @@ export interface NewStudyRow {
 	id: string;
 	slug: string;
 	title: Texts;
-	welcome: Welcome;
+	welcome: Partial<Welcome>;
 	networkId: string | null;
 	contactEmail: string | null;
+	questionnaireId: string | null;
+	perimeter: Perimeter;
 	demonstration: boolean;
 	state: StudyState;
 	createdAt: Date;
-	networkIds: string[];
-	wave: Wave;
 }
 
-export async function insertStudy(db: Db, study: NewStudyRow) {
-	await db
+/** @returns false when the slug is taken, perhaps by a study that the viewer must not know of */
+export async function insertStudy(db: Db, study: NewStudyRow): Promise<boolean> {
+	const result = await db
 		.insertInto('study')
 		.values({
 			id: study.id,
@@ -87,25 +108,119 @@ export async function insertStudy(db: Db, study: NewStudyRow) {
 			welcome: JSON.stringify(study.welcome),
 			network_id: study.networkId,
 			contact_email: study.contactEmail,
+			questionnaire_id: study.questionnaireId,
+			perimeter: JSON.stringify(study.perimeter),
 			demonstration: study.demonstration,
 			state: study.state,
 			created_at: study.createdAt
 		})
-		.execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertStudyNetworks(
+	db: Db,
+	studyId: string,
+	networkIds: readonly string[]
+): Promise<void> {
+	if (networkIds.length === 0) return;
 	await db
 		.insertInto('study_network')
-		.values(study.networkIds.map((network_id) => ({ study_id: study.id, network_id })))
+		.values(networkIds.map((network_id) => ({ study_id: studyId, network_id })))
 		.execute();
+}
+
+export async function deleteStudyNetworks(
+	db: Db,
+	studyId: string,
+	networkIds: readonly string[]
+): Promise<void> {
+	if (networkIds.length === 0) return;
+	await db
+		.deleteFrom('study_network')
+		.where('study_id', '=', studyId)
+		.where('network_id', 'in', networkIds)
+		.execute();
+}
+
+export async function insertWave(db: Db, studyId: string, wave: Wave): Promise<void> {
 	await db
 		.insertInto('wave')
-		.values({
-			id: study.wave.id,
-			study_id: study.id,
-			number: study.wave.number,
-			questionnaire_version_id: study.wave.versionId,
-			opens_at: study.wave.opensAt,
-			closes_at: study.wave.closesAt,
-			public_link: study.wave.publicLink
-		})
+		.values({ id: wave.id, study_id: studyId, number: wave.number, ...columnsOf(wave) })
 		.execute();
+}
+
+export async function updateWave(db: Db, wave: Wave): Promise<void> {
+	await db.updateTable('wave').set(columnsOf(wave)).where('id', '=', wave.id).execute();
+}
+
+const columnsOf = (wave: Wave) => ({
+	name: JSON.stringify(wave.name),
+	questionnaire_version_id: wave.versionId,
+	opens_at: wave.opensAt,
+	closes_at: wave.closesAt,
+	time_zone: wave.timeZone,
+	public_link: wave.publicLink
+});
+
+export async function deleteWave(db: Db, id: string): Promise<void> {
+	await db.deleteFrom('wave').where('id', '=', id).execute();
+}
+
+/** What of a study its owners may change; what is left out stays. */
+export interface StudyChange {
+	title?: Texts;
+	welcome?: Welcome;
+	contactEmail?: string | null;
+	perimeter?: Perimeter;
+	state?: StudyState;
+	closedAt?: Date | null;
+	archivedAt?: Date | null;
+}
+
+export async function updateStudy(db: Db, id: string, change: StudyChange): Promise<void> {
+	await db
+		.updateTable('study')
+		.set({
+			...(change.title && { title: JSON.stringify(change.title) }),
+			...(change.welcome && { welcome: JSON.stringify(change.welcome) }),
+			...(change.contactEmail !== undefined && { contact_email: change.contactEmail }),
+			...(change.perimeter && { perimeter: JSON.stringify(change.perimeter) }),
+			...(change.state && { state: change.state }),
+			...(change.closedAt !== undefined && { closed_at: change.closedAt }),
+			...(change.archivedAt !== undefined && { archived_at: change.archivedAt })
+		})
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Its waves, networks, links, jobs and mails go with it; its responses must have gone before. */
+export async function deleteStudy(db: Db, id: string): Promise<void> {
+	await db.deleteFrom('study').where('id', '=', id).execute();
+}
+
+/** Whether another study writes this questionnaire, or asks a version of it. */
+export async function isQuestionnaireUsed(db: Db, questionnaireId: string): Promise<boolean> {
+	const study = await db
+		.selectFrom('study')
+		.where('questionnaire_id', '=', questionnaireId)
+		.select('id')
+		.executeTakeFirst();
+	return study !== undefined;
+}
+
+/** Of some versions, those that a wave asks. */
+export async function selectVersionsAsked(
+	db: Db,
+	versionIds: readonly string[]
+): Promise<string[]> {
+	if (versionIds.length === 0) return [];
+	const rows = await db
+		.selectFrom('wave')
+		.where('questionnaire_version_id', 'in', versionIds)
+		.select('questionnaire_version_id')
+		.distinct()
+		.execute();
+	return rows.map((row) => row.questionnaire_version_id!);
 }

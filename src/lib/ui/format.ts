@@ -1,6 +1,6 @@
 /**
  * How dates, numbers, amounts, shares and lists are written, in the reader's language. Pure: the
- * locale comes first, the clock is given, the time zone is that of the authorities we ask.
+ * locale comes first, the clock is given, the time zone is that of Paris unless another is given.
  *
  * French puts a narrow no-break space (U+202F) inside numbers and before « € » and « % »; `Intl`
  * does so for two of the three, hence `narrow`.
@@ -9,18 +9,18 @@
 export type Locale = 'fr' | 'en';
 
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
-const timeZone = 'Europe/Paris';
+const PARIS = 'Europe/Paris';
 
 /** « mardi 24 novembre 2026 à 18 h », « Tuesday 24 November 2026 at 18:00 ». */
-export function dateInFull(locale: Locale, date: Date): string {
-	return locale === 'fr'
-		? `${dayInFull(locale, date)} à ${timeOfDay(locale, date)}`
-		: `${dayInFull(locale, date)} at ${timeOfDay(locale, date)}`;
+export function dateInFull(locale: Locale, date: Date, timeZone = PARIS): string {
+	const day = dayInFull(locale, date, timeZone);
+	const time = timeOfDay(locale, date, timeZone);
+	return locale === 'fr' ? `${day} à ${time}` : `${day} at ${time}`;
 }
 
 /** « mardi 24 novembre 2026 », with « 1er » on the first of a month. */
-export function dayInFull(locale: Locale, date: Date): string {
-	const parts = inParis(locale, { dateStyle: 'full' })
+export function dayInFull(locale: Locale, date: Date, timeZone = PARIS): string {
+	const parts = inZone(locale, timeZone, { dateStyle: 'full' })
 		.formatToParts(date)
 		.filter((part) => part.value !== ', ')
 		.map((part) =>
@@ -32,14 +32,16 @@ export function dayInFull(locale: Locale, date: Date): string {
 
 /** « 24 nov. 2026 », for a table. */
 export function dayInShort(locale: Locale, date: Date): string {
-	return inParis(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
+	return inZone(locale, PARIS, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
 }
 
 /** « 18 h », « 9 h 05 » ; « 18:00 ». */
-export function timeOfDay(locale: Locale, date: Date): string {
-	const clock = inParis('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-		date
-	);
+export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string {
+	const clock = inZone('en', timeZone, {
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	}).format(date);
 	if (locale === 'en') return clock;
 
 	const [hour = '', minute = ''] = clock.split(':');
@@ -112,7 +114,7 @@ const units = [
 	['minute', 60]
 ] as const;
 
-function inParis(locale: Locale, options: Intl.DateTimeFormatOptions) {
+function inZone(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) {
 	return new Intl.DateTimeFormat(tags[locale], { timeZone, ...options });
 }
 

@@ -7,9 +7,23 @@ import { testDatabase } from '../../ground/database';
 
 testDatabase();
 
+/** The waves of the study of all: the one of today, and an earlier one. */
+let present = '';
+let earlier = '';
+
 beforeAll(async () => {
 	await seedNetworks();
 	await prepareDemonstration();
+	const waves = await asSystem('tests', (db) =>
+		db
+			.selectFrom('wave')
+			.innerJoin('study', 'study.id', 'wave.study_id')
+			.where('study.slug', '=', 'acter-demo')
+			.select('wave.id')
+			.orderBy('number')
+			.execute()
+	);
+	[earlier, present] = waves.map(({ id }) => id) as [string, string];
 }, 180_000);
 
 test('shows 122 submitted answers and 15 drafts, each of another real authority', async () => {
@@ -17,6 +31,7 @@ test('shows 122 submitted answers and 15 drafts, each of another real authority'
 		db
 			.selectFrom('response')
 			.innerJoin('authority', 'authority.id', 'response.authority_id')
+			.where('response.wave_id', '=', present)
 			.select(['response.state', 'authority.siren'])
 			.execute()
 	);
@@ -32,6 +47,7 @@ test('follows each authority by the network of its territory', async () => {
 			.innerJoin('authority', 'authority.id', 'response.authority_id')
 			.innerJoin('network', 'network.id', 'response.network_id')
 			.where('response.state', '=', 'submitted')
+			.where('response.wave_id', '=', present)
 			.whereRef('response.network_id', '=', 'authority.network_id')
 			.select(['network.slug', (select) => select.fn.countAll<number>().as('responses')])
 			.groupBy('network.slug')
@@ -59,12 +75,13 @@ test('keeps what is about persons apart from the answers', async () => {
 });
 
 test('comes to the published shares: 104 active, 49 of them with a service, 50 % partners', async () => {
-	const count = (item: string, value: unknown) =>
+	const count = (item: string, value: unknown, wave = present) =>
 		asSystem('tests', async (db) => {
 			const row = await db
 				.selectFrom('current_answer')
 				.innerJoin('submitted_response', 'submitted_response.id', 'current_answer.response_id')
 				.where('item', '=', item)
+				.where('submitted_response.wave_id', '=', wave)
 				.where(sql`value`, '=', sql`${JSON.stringify(value)}::jsonb`)
 				.select((select) => select.fn.countAll<number>().as('n'))
 				.executeTakeFirstOrThrow();
@@ -72,6 +89,50 @@ test('comes to the published shares: 104 active, 49 of them with a service, 50 %
 		});
 	expect(await count('has-action', 'yes')).toBe(104);
 	expect((await count('ir-service', 'own')) + (await count('ir-service', 'shared'))).toBe(49);
+	const before = await count('has-action', 'yes', earlier);
+	expect(before).toBeGreaterThan(20);
+	expect(before).toBeLessThan(40);
+});
+
+test('has an earlier wave, closed, answered by some of the same authorities', async () => {
+	const rows = await asSystem('tests', (db) =>
+		db
+			.selectFrom('response as then')
+			.leftJoin('response as now', (join) =>
+				join.onRef('now.authority_id', '=', 'then.authority_id').on('now.wave_id', '=', present)
+			)
+			.where('then.wave_id', '=', earlier)
+			.select(['then.state', 'then.submitted_at', 'now.id as again'])
+			.execute()
+	);
+	expect(rows).toHaveLength(40);
+	expect(rows.every(({ state, again }) => state === 'submitted' && again !== null)).toBe(true);
+	const closing = new Date('2023-12-15T17:00:00Z');
+	expect(rows.every(({ submitted_at }) => submitted_at! < closing)).toBe(true);
+});
+
+test('gives two networks a study of their own, one open, one being prepared', async () => {
+	const rows = await asSystem('tests', (db) =>
+		db
+			.selectFrom('study')
+			.innerJoin('network', 'network.id', 'study.network_id')
+			.select((select) => [
+				'study.state',
+				'study.demonstration',
+				'network.slug',
+				select
+					.selectFrom('response')
+					.whereRef('response.study_id', '=', 'study.id')
+					.select((responses) => responses.fn.countAll<number>().as('n'))
+					.as('responses')
+			])
+			.orderBy('network.slug')
+			.execute()
+	);
+	expect(rows).toEqual([
+		{ slug: 'bretagne', state: 'preparing', demonstration: true, responses: 0 },
+		{ slug: 'lianes', state: 'open', demonstration: true, responses: 6 }
+	]);
 });
 
 test('a second start finds everything and changes nothing', async () => {

@@ -13,7 +13,7 @@ import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small
 testDatabase();
 let people: People;
 let study: SmallStudy;
-const none: ResultsFilter = { network: null, kind: null, size: null };
+const none: ResultsFilter = { wave: null, network: null, kind: null, size: null };
 
 const results = (viewer: Viewer, filter: Partial<ResultsFilter> = {}) =>
 	readResults(viewer, { study: study.slug, filter: { ...none, ...filter } });

@@ -1,6 +1,10 @@
+import { redirect } from '@sveltejs/kit';
 import { asViewer } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
+import { refused } from '$lib/ground/refusals.server';
+import { may } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
+import { readPublication } from '$lib/questionnaires/read-publication.server';
 import {
 	listResponses,
 	readCollection,
@@ -8,43 +12,102 @@ import {
 } from '$lib/responses/list-responses.server';
 import { responsesFilterFrom } from '$lib/responses/staff.input';
 import { sentOf } from '$lib/responses/staff-response';
+import { switchPublicLink } from '$lib/studies/change-waves.server';
 import { nextStep } from '$lib/studies/next-step';
+import { lacksToOpening } from '$lib/studies/opening';
 import { readStudy } from '$lib/studies/read-study.server';
-import { closureAt, currentWave } from '$lib/studies/study';
-import type { PageServerLoad } from './$types';
+import { openStudy } from '$lib/studies/study-state.server';
+import { waveChosen } from '$lib/studies/study';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The home of a study: where its collection stands, and what to do next. */
 export const load: PageServerLoad = async (event) => {
-	const { locals, params } = event;
+	const { locals, params, url } = event;
 	const account = signedIn(event);
-	const { study, state, collection, latest } = await asViewer(locals.viewer, async (db) => {
-		const study = await readStudy(db, locals.viewer, params.study);
-		return {
-			study,
-			state: await readCollectionState(db, locals.viewer, study),
-			collection: await readCollection(db, locals.viewer, study),
-			latest: await listResponses(
-				db,
-				locals.viewer,
+	const { study, wave, manages, publication, state, collection, latest } = await asViewer(
+		locals.viewer,
+		async (db) => {
+			const study = await readStudy(db, locals.viewer, params.study);
+			const wave = waveChosen(study.waves, url.searchParams.get('wave'));
+			const manages = await may(db, locals.viewer, 'study.manage', study);
+			const filter = { ...responsesFilterFrom(new URLSearchParams()), wave: wave?.number ?? null };
+			return {
 				study,
-				responsesFilterFrom(new URLSearchParams())
-			)
-		};
-	});
-	const wave = currentWave(study.waves);
+				wave,
+				manages,
+				publication:
+					manages && study.state === 'preparing' && study.questionnaireId !== null
+						? await readPublication(db, locals.viewer, study.questionnaireId)
+						: null,
+				state: await readCollectionState(db, locals.viewer, study, filter.wave),
+				collection: await readCollection(db, locals.viewer, study, filter.wave),
+				latest: await listResponses(db, locals.viewer, study, filter)
+			};
+		}
+	);
+	const at = now();
 	const sent = sentOf(state);
+	const lacks = lacksToOpening(study);
 	return {
 		slug: study.slug,
 		studyState: study.state,
-		closesAt: wave?.closesAt ?? null,
-		link: closureAt(study, wave, now()) === null ? `/q/${study.slug}` : null,
+		closedAt: study.closedAt,
+		archivedAt: study.archivedAt,
+		manages,
+		lacks,
+		waves: study.waves,
+		/** The one looked at; a study without a published questionnaire shows its first. */
+		wave: wave ?? study.waves[0] ?? null,
 		collection: state,
 		sent,
-		next: nextStep(study.state, { sent, drafts: state.draft, toConfirm: state.toConfirm }),
-		coordinates: account.memberships.some(({ networkId }) => networkId === null),
+		next: nextStep(
+			{
+				state: study.state,
+				manages,
+				lacks,
+				publishable: publication !== null && publication.obstacles.length === 0,
+				wave,
+				another: study.waves.some(
+					({ number, opensAt }) => number > (wave?.number ?? 0) && opensAt !== null
+				),
+				collection: { sent, drafts: state.draft, toConfirm: state.toConfirm, claims: 0 }
+			},
+			at
+		),
+		coordinates:
+			study.networkId === null && account.memberships.some(({ networkId }) => networkId === null),
 		networks: collection.networks,
 		days: collection.days,
 		latest: latest.responses.slice(0, 8),
-		now: now()
+		now: at
 	};
+};
+
+export const actions: Actions = {
+	/** Lets the public in. */
+	open: async (event) => {
+		const { locals, params } = event;
+		signedIn(event);
+		try {
+			await asViewer(locals.viewer, (db) => openStudy(db, locals.viewer, params.study));
+		} catch (error) {
+			return refused(error, locals, {});
+		}
+		redirect(303, `${event.url.pathname}?opened=1`);
+	},
+	/** The public link of a wave, on or off. */
+	link: async (event) => {
+		const { locals, params, request, url } = event;
+		signedIn(event);
+		const form = await request.formData();
+		const number = Number(form.get('wave'));
+		try {
+			await asViewer(locals.viewer, (db) =>
+				switchPublicLink(db, locals.viewer, params.study, { number, on: form.get('on') === 'yes' })
+			);
+		} catch (error) {
+			return refused(error, locals, {});
+		}
+		redirect(303, `${url.pathname}?wave=${number}#link`);
+	}
 };

@@ -20,8 +20,8 @@ export const load: PageServerLoad = async (event) => {
 			slug: study.slug,
 			filter,
 			list: await listResponses(db, locals.viewer, study, filter),
-			collection: await readCollectionState(db, locals.viewer, study),
-			departements: await listDepartements(db, locals.viewer, study),
+			collection: await readCollectionState(db, locals.viewer, study, filter.wave),
+			departements: await listDepartements(db, locals.viewer, study, filter.wave),
 			networks: study.networks.map(({ slug, name }) => ({ slug, name })),
 			coordinates: account.memberships.some(({ networkId }) => networkId === null),
 			now: now()

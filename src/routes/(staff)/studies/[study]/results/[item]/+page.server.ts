@@ -7,7 +7,7 @@ import { listTexts } from '$lib/results/list-texts.server';
 import { pagesOfResults, questionsOf } from '$lib/results/questions';
 import { resultsFilterFrom } from '$lib/results/results.input';
 import { readFormOfWave, readStudy } from '$lib/studies/read-study.server';
-import { currentWave } from '$lib/studies/study';
+import { waveChosen } from '$lib/studies/study';
 import type { PageServerLoad } from './$types';
 
 const OTHER_TEXT = /-Comment$/;
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const filter = resultsFilterFrom(url.searchParams);
 	return asViewer(locals.viewer, async (db) => {
 		const study = await readStudy(db, locals.viewer, params.study);
-		const wave = currentWave(study.waves);
+		const wave = waveChosen(study.waves, filter.wave);
 		if (wave === null) throw problem('notFound');
 		const form = await readFormOfWave(db, locals.viewer, wave);
 		const isOther = OTHER_TEXT.test(params.item);

@@ -1,0 +1,31 @@
+import { m } from '$lib/paraglide/messages';
+import { dateInFull, type Locale } from '$lib/ui/format';
+import type { TimeZone } from './time-zones';
+
+type Said = (inputs?: object, options?: { locale?: Locale }) => string;
+
+const names: Record<TimeZone, Said> = {
+	'Europe/Paris': m.studies_zone_paris,
+	'America/Guadeloupe': m.studies_zone_guadeloupe,
+	'America/Martinique': m.studies_zone_martinique,
+	'America/Cayenne': m.studies_zone_guyane,
+	'Indian/Reunion': m.studies_zone_reunion,
+	'America/Miquelon': m.studies_zone_miquelon,
+	'Indian/Mayotte': m.studies_zone_mayotte,
+	'America/St_Barthelemy': m.studies_zone_barthelemy,
+	'America/Marigot': m.studies_zone_martin,
+	'Pacific/Wallis': m.studies_zone_wallis,
+	'Pacific/Tahiti': m.studies_zone_tahiti,
+	'Pacific/Noumea': m.studies_zone_noumea
+};
+
+/** « heure de Paris », « heure de La Réunion ». */
+export const zoneName = (timeZone: string, locale: Locale): string =>
+	names[timeZone as TimeZone]?.({}, { locale }) ?? timeZone;
+
+/** « mardi 24 novembre 2026 à 18 h (heure de Paris) ». */
+export const momentInZone = (locale: Locale, moment: Date, timeZone: string): string =>
+	m.studies_moment(
+		{ moment: dateInFull(locale, moment, timeZone), zone: zoneName(timeZone, locale) },
+		{ locale }
+	);
