@@ -19,7 +19,7 @@ export const testMails: MailKinds = {
 			action: { label: 'Répondre', url: `${origin}/r/${data.link ?? 'abc'}?a=1&b=2` },
 			closing: ['Vous recevez ce message parce que votre collectivité est de l’échantillon.']
 		}),
-		stillWanted: async (_db, data) => !revoked.has(String(data.link))
+		stillWanted: (_db, data) => Promise.resolve(!revoked.has(String(data.link)))
 	},
 	'account-reset': {
 		words: (data, { origin }) => ({
