@@ -2,6 +2,7 @@ import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
 import { number } from '$lib/ui/format';
 import type { AuthorityKind, AuthoritySummary, EpciKind } from './authority';
+import { isLegalForm, type LegalForm } from './imports/legal-form';
 import { boundsOf, type SizeClass } from './size-class';
 
 type Options = { locale?: Locale };
@@ -32,11 +33,30 @@ const severalOfKind: Record<AuthorityKind | EpciKind, Said> = {
 	other: m.registry_kinds_other
 };
 
-/** « Communauté de communes ». Of an EPCI, which kind of one. */
+const legalFormNames: Record<LegalForm, Said> = {
+	'syndicat-mixte': m.registry_form_syndicat_mixte,
+	'syndicat-intercommunal': m.registry_form_syndicat_intercommunal,
+	petr: m.registry_form_petr,
+	'pole-metropolitain': m.registry_form_pole_metropolitain,
+	'parc-naturel-regional': m.registry_form_parc_naturel_regional,
+	'association-of-authorities': m.registry_form_association,
+	'other-body': m.registry_form_other_body
+};
+
+/** « Syndicat mixte ». */
+export const legalFormName = (form: LegalForm, options: Options = {}): string =>
+	legalFormNames[form]({}, options);
+
+/** « Communauté de communes ». Of an EPCI, which kind of one; of another body, its legal form. */
 export const kindName = (
-	{ kind, epciKind = null }: { kind: AuthorityKind; epciKind?: EpciKind | null },
+	{
+		kind,
+		epciKind = null,
+		legalForm = null
+	}: { kind: AuthorityKind; epciKind?: EpciKind | null; legalForm?: string | null },
 	options: Options = {}
-): string => kinds[epciKind ?? kind]({}, options);
+): string =>
+	isLegalForm(legalForm) ? legalFormName(legalForm, options) : kinds[epciKind ?? kind]({}, options);
 
 /** « Communautés de communes », for a filter or a row of a table. */
 export const kindsName = (kind: AuthorityKind | EpciKind, options: Options = {}): string =>
@@ -73,7 +93,7 @@ export function describeAuthority(
 	authority: Pick<
 		AuthoritySummary,
 		'kind' | 'epciKind' | 'departementCode' | 'departementName' | 'regionName' | 'population'
-	>,
+	> & { legalForm?: string | null },
 	locale: Locale
 ): string {
 	const place = authority.kind === 'region' ? '' : placeName(authority, { locale });

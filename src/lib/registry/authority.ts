@@ -13,6 +13,8 @@ export interface AuthoritySummary {
 	kind: AuthorityKind;
 	/** Of an EPCI only. */
 	epciKind: EpciKind | null;
+	/** Of a body of kind other that was brought in: see imports/legal-form.ts. */
+	legalForm: string | null;
 	name: string;
 	siren: string | null;
 	/** Null for EPCI and EPT, which have a SIREN only. */
@@ -37,6 +39,7 @@ export interface AuthorityLink {
 	id: string;
 	kind: AuthorityKind;
 	epciKind: EpciKind | null;
+	legalForm: string | null;
 	name: string;
 	population: number | null;
 }
@@ -48,6 +51,9 @@ export interface Authority extends AuthoritySummary {
 	/** The last official list that knows it. */
 	vintage: number;
 	closedAt: Date | null;
+	/** Brought in by a network and not of the official list. */
+	imported: boolean;
+	changedAt: Date | null;
 	successor: AuthorityLink | null;
 	predecessors: AuthorityLink[];
 	/** The communes of an EPCI or EPT, largest first. */

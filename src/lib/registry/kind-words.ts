@@ -11,7 +11,8 @@ const ofKind: Record<AuthorityKind, string> = {
 	departement:
 		'departement departements departemental conseil general cd dept collectivite europeenne',
 	region: 'region regions regional conseil cr collectivite territoriale',
-	other: 'collectivite territoriale territoire outre mer'
+	other:
+		'collectivite territoriale territoire outre mer syndicat syndicats mixte intercommunal sivu sivom petr pole metropolitain parc naturel regional pnr association'
 };
 const ofEpci: Record<EpciKind, string> = {
 	CC: 'cc communaute communautes communes commune comcom',

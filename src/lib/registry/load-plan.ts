@@ -9,6 +9,8 @@ export interface StoredAuthority extends Omit<OfficialAuthority, 'key'> {
 	networkId: string | null;
 	vintage: number;
 	closed: boolean;
+	/** Brought in by a network. Once the official list knows its SIREN, it is of that list. */
+	imported: boolean;
 }
 
 export interface StoredMember {
@@ -86,7 +88,8 @@ export function planLoad({ stored, members, list, territories, newId }: Input): 
 }
 
 // Bodies that a network brought in (syndicats mixtes…) are not of the list and not closed by it.
-const isOfficial = ({ kind, inseeCode }: StoredAuthority) => kind !== 'other' || inseeCode !== null;
+const isOfficial = ({ kind, inseeCode, imported }: StoredAuthority) =>
+	!imported && (kind !== 'other' || inseeCode !== null);
 
 // By SIREN first: it stays when a commune changes its département or an EPCI its kind. Then by
 // INSEE code: it stays when communes merge, where the SIREN is a new one. Those open go before
@@ -99,13 +102,16 @@ function recognise(
 	const taken = new Set<string>();
 	const numbers: ((authority: Omit<OfficialAuthority, 'key'>) => string | null)[] = [
 		({ kind, siren }) => siren && `${kind} ${siren}`,
-		({ kind, inseeCode }) => inseeCode && `${kind} ${inseeCode}`
+		({ kind, inseeCode }) => inseeCode && `${kind} ${inseeCode}`,
+		// A syndicat that became a communauté under its SIREN; only what was brought in is of another
+		// kind than the list's.
+		({ siren }) => siren
 	];
-	for (const numberOf of numbers) {
+	for (const [pass, numberOf] of numbers.entries()) {
 		for (const closed of [false, true]) {
 			const byNumber = new Map<string, StoredAuthority>();
 			for (const authority of stored) {
-				const number = numberOf(authority);
+				const number = pass < 2 || authority.imported ? numberOf(authority) : null;
 				if (number && authority.closed === closed && !taken.has(authority.id))
 					byNumber.set(number, authority);
 			}
@@ -139,7 +145,8 @@ function nextState(
 		]),
 		networkId: networkAt(territories, authority.departementCode, authority.regionCode),
 		vintage,
-		closed: false
+		closed: false,
+		imported: false
 	};
 }
 

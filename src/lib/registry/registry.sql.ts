@@ -73,7 +73,8 @@ export async function selectStored(db: Db): Promise<StoredAuthority[]> {
 			'population',
 			'population_year',
 			'vintage',
-			'closed_at'
+			'closed_at',
+			'source'
 		])
 		.execute();
 	return rows.map((row) => ({
@@ -92,7 +93,8 @@ export async function selectStored(db: Db): Promise<StoredAuthority[]> {
 		population: row.population,
 		populationYear: row.population_year,
 		vintage: row.vintage,
-		closed: row.closed_at !== null
+		closed: row.closed_at !== null,
+		imported: row.source === 'import'
 	}));
 }
 
@@ -170,7 +172,8 @@ export async function updateAuthorities(db: Db, authorities: readonly StoredAuth
 				name = row.name, sort_name = row.sort_name, former_names = row.former_names,
 				departement_code = row.departement_code, region_code = row.region_code,
 				network_id = row.network_id, postcodes = row.postcodes, population = row.population,
-				population_year = row.population_year, closed_at = null, successor_id = null
+				population_year = row.population_year, closed_at = null, successor_id = null,
+				source = 'official', legal_form = null
 			from json_to_recordset(${JSON.stringify(batch.map(toRow))}::json) as row ${recordset}
 			where authority.id = row.id
 		`.execute(db);
@@ -262,10 +265,19 @@ function* batches<T>(all: readonly T[], size = BATCH): Generator<T[]> {
 	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
-/** The id of the newest load: while it stays, so do all names. */
-export async function selectLoadId(db: Db): Promise<string | null> {
-	const newest = await selectNewestLoad(db);
-	return newest?.id ?? null;
+/**
+ * What changes whenever a name or a number of an authority does: the newest load, and of the bodies
+ * brought in how many there are and when each was changed. (The latest of these moments alone would
+ * miss a change that was begun before another one and committed after it.)
+ */
+export async function selectEdition(db: Db): Promise<string> {
+	const { rows } = await sql<{ edition: string }>`
+		select concat_ws(' ',
+			(select id from registry_load order by loaded_at desc, id desc limit 1),
+			count(*), sum(extract(epoch from changed_at))) as edition
+		from authority where source = 'import'
+	`.execute(db);
+	return rows[0]!.edition;
 }
 
 /** All that an open authority is found by. */
@@ -320,6 +332,7 @@ const summaryOf = (db: Db) =>
 			'authority.id',
 			'authority.kind',
 			'authority.epci_kind',
+			'authority.legal_form',
 			'authority.name',
 			'authority.siren',
 			'authority.insee_code',
@@ -338,6 +351,7 @@ const toSummary = (row: SummaryRow): AuthoritySummary => ({
 	id: row.id,
 	kind: row.kind as AuthorityKind,
 	epciKind: row.epci_kind as EpciKind | null,
+	legalForm: row.legal_form,
 	name: row.name,
 	siren: row.siren,
 	inseeCode: row.insee_code,
@@ -425,7 +439,9 @@ export async function selectAuthority(db: Db, id: string): Promise<Authority | n
 			'authority.population_year',
 			'authority.vintage',
 			'authority.closed_at',
-			'authority.successor_id'
+			'authority.successor_id',
+			'authority.source',
+			'authority.changed_at'
 		])
 		.executeTakeFirst();
 	if (!row) return null;
@@ -441,6 +457,8 @@ export async function selectAuthority(db: Db, id: string): Promise<Authority | n
 		populationYear: row.population_year,
 		vintage: row.vintage,
 		closedAt: row.closed_at,
+		imported: row.source === 'import',
+		changedAt: row.changed_at,
 		successor: successor[0] ?? null,
 		predecessors: await selectLinks(db, sql`authority.successor_id = ${id}`),
 		members: await selectLinks(db, sql`authority.id in (${members})`),
@@ -453,7 +471,7 @@ async function selectLinks(db: Db, condition: RawBuilder<unknown>): Promise<Auth
 	const rows = await db
 		.selectFrom('authority')
 		.where(sql<SqlBool>`${condition}`)
-		.select(['id', 'kind', 'epci_kind', 'name', 'population'])
+		.select(['id', 'kind', 'epci_kind', 'legal_form', 'name', 'population'])
 		.orderBy('population', (by) => by.desc().nullsLast())
 		.orderBy('sort_name')
 		.execute();
@@ -461,6 +479,7 @@ async function selectLinks(db: Db, condition: RawBuilder<unknown>): Promise<Auth
 		id: row.id,
 		kind: row.kind as AuthorityKind,
 		epciKind: row.epci_kind as EpciKind | null,
+		legalForm: row.legal_form,
 		name: row.name,
 		population: row.population
 	}));

@@ -3,7 +3,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import type { AuthorityFound, AuthorityKind } from './authority';
 import {
 	selectDepartements,
-	selectLoadId,
+	selectEdition,
 	selectRegions,
 	selectSearchEntries,
 	selectSummaries
@@ -50,13 +50,13 @@ export async function findAuthorityIds(
 	return search(index, text, { limit }).map(({ place }) => index.entries[place]!.id);
 }
 
-// One per process, of public data only. The newest load's id tells whether it is current, so nodes
-// need not tell each other.
-let built: { loadId: string | null; index: Promise<SearchIndex> } | null = null;
+// One per process, of public data only. The edition of the registry tells whether it is current, so
+// nodes need not tell each other.
+let built: { edition: string; index: Promise<SearchIndex> } | null = null;
 
 async function currentIndex(db: Db): Promise<SearchIndex> {
-	const loadId = await selectLoadId(db);
-	if (built === null || built.loadId !== loadId) built = { loadId, index: build(db) };
+	const edition = await selectEdition(db);
+	if (built === null || built.edition !== edition) built = { edition, index: build(db) };
 	const mine = built;
 	try {
 		return await mine.index;
