@@ -119,6 +119,15 @@ const doors: Record<string, Expected> = {
 		all: 200,
 		...staffOnly
 	},
+	'/legal': { path: () => '/legal', all: 200 },
+	'/privacy': { path: () => '/privacy', all: 200 },
+	'/accessibility': { path: () => '/accessibility', all: 200 },
+	'/organisation/installation': {
+		path: () => '/organisation/installation',
+		all: 403,
+		alice: 200,
+		...staffOnly
+	},
 	'/organisation/journal': { path: () => '/organisation/journal', all: 200, ...staffOnly },
 	'/organisation/journal/file': {
 		path: () => '/organisation/journal/file',

@@ -52,6 +52,7 @@ test.each([
 		"happened(db, viewer, open ? 'wave.opened' : 'wave.closed', {});",
 		['wave.opened', 'wave.closed']
 	],
+	['happened(db, viewer, `${sort}.cancelled`, {});', ['mail.cancelled', 'job.cancelled']],
 	["const kind = 'mail.sent';\nhappened(db, viewer, kind, {});", ['mail.sent']]
 ])('finds the kinds in %s', (text, kinds) => {
 	const planted = { path: 'src/lib/studies/planted.server.ts', text };
@@ -81,15 +82,25 @@ function callsIn({ path, text }: ProjectFile): { text: string; kinds: string[] }
 	const calls: { text: string; kinds: string[] }[] = [];
 	const look = (node: ts.Node): void => {
 		if (ts.isCallExpression(node) && node.expression.getText() === 'happened') {
-			const kind = node.arguments[2];
-			const said = kind ? literalsIn(kind) : [];
-			const kinds = said.length > 0 ? said : literalsIn(source);
+			const kinds = kindsOf(node.arguments[2], source);
 			calls.push({ text: node.getText(), kinds: kinds.filter((each) => KIND.test(each)) });
 		}
 		ts.forEachChild(node, look);
 	};
 	look(source);
 	return calls;
+}
+
+function kindsOf(kind: ts.Expression | undefined, source: ts.SourceFile): string[] {
+	if (kind === undefined) return [];
+	if (ts.isTemplateExpression(kind)) {
+		// "`${sort}.cancelled`": the kinds with a sentence that it may become.
+		const [span] = kind.templateSpans;
+		const ending = span?.literal.text ?? '';
+		return kindsWithSentence.filter((each) => ending !== '' && each.endsWith(ending));
+	}
+	const said = literalsIn(kind);
+	return said.length > 0 ? said : literalsIn(source);
 }
 
 function literalsIn(node: ts.Node): string[] {

@@ -6,13 +6,15 @@ import {
 	demonstrationPassword,
 	type DemonstrationAccount
 } from './demonstration-accounts';
+import { settleDemonstrationFacts } from './demonstration-installation.server';
 import { hashPassword } from './passwords.server';
 
 /**
- * Makes the demonstration's accounts, in demonstration mode; in any other, ends those that an
- * earlier demonstration on the same database has left. May be called at each start.
+ * Makes the demonstration's accounts and fills its legal pages, in demonstration mode; in any other,
+ * ends what an earlier demonstration on the same database has left. May be called at each start.
  */
 export async function settleDemonstrationAccounts(demonstrating: boolean): Promise<void> {
+	await settleDemonstrationFacts(demonstrating);
 	if (!demonstrating) return asSystem('demonstration', (db) => endDemonstrationAccounts(db, now()));
 	const missing = await asSystem('demonstration', async (db) => {
 		const missing: DemonstrationAccount[] = [];

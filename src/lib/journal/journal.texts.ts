@@ -1,5 +1,6 @@
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
+import { number } from '$lib/ui/format';
 import type { Actor, EventData, EventFamily, Place } from './journal';
 
 type Options = { locale: Locale };
@@ -8,14 +9,89 @@ type Sentence = (said: { who: string; data: EventData }, options: Options) => st
 /** One sentence for each kind of event: who did what. */
 const sentences: Record<string, Sentence> = {
 	'account.signed-in': ({ who }, options) => m.journal_account_signed_in({ who }, options),
+	'account.signed-out-everywhere': ({ who }, options) =>
+		m.journal_account_signed_out_everywhere({ who }, options),
+	'account.session-ended': ({ who }, options) => m.journal_account_session_ended({ who }, options),
+	'account.changed': ({ who }, options) => m.journal_account_changed({ who }, options),
+	'account.invited': ({ who, data }, options) =>
+		m.journal_account_invited({ who, role: role(data.role, options) }, options),
+	'account.invitation-revoked': ({ who, data }, options) =>
+		m.journal_account_invitation_revoked({ who, role: role(data.role, options) }, options),
+	'account.joined': ({ who, data }, options) =>
+		m.journal_account_joined({ who, role: role(data.role, options) }, options),
+	'account.role-changed': ({ who, data }, options) =>
+		m.journal_account_role_changed(
+			{ who, from: role(data.from, options), to: role(data.to, options) },
+			options
+		),
+	'account.access-ended': ({ who, data }, options) =>
+		m.journal_account_access_ended({ who, role: role(data.role, options) }, options),
+	'account.password-changed': ({ who }, options) =>
+		m.journal_account_password_changed({ who }, options),
+	'account.reset-requested': ({ who }, options) =>
+		m.journal_account_reset_requested({ who }, options),
 	'study.created': ({ who }, options) => m.journal_study_created({ who }, options),
+	'study.changed': ({ who }, options) => m.journal_study_changed({ who }, options),
+	'study.opened': ({ who }, options) => m.journal_study_opened({ who }, options),
+	'study.closed': ({ who }, options) => m.journal_study_closed({ who }, options),
+	'study.reopened': ({ who }, options) => m.journal_study_reopened({ who }, options),
+	'study.archived': ({ who }, options) => m.journal_study_archived({ who }, options),
+	'study.restored': ({ who }, options) => m.journal_study_restored({ who }, options),
+	'study.deleted': ({ who }, options) => m.journal_study_deleted({ who }, options),
+	'study.link-opened': ({ who, data }, options) =>
+		m.journal_study_link_opened({ who, wave: text(data.wave) }, options),
+	'study.link-closed': ({ who, data }, options) =>
+		m.journal_study_link_closed({ who, wave: text(data.wave) }, options),
+	'wave.added': ({ who, data }, options) =>
+		m.journal_wave_added({ who, wave: text(data.wave) }, options),
+	'wave.changed': ({ who, data }, options) =>
+		m.journal_wave_changed({ who, wave: text(data.wave) }, options),
+	'wave.removed': ({ who, data }, options) =>
+		m.journal_wave_removed({ who, wave: text(data.wave) }, options),
 	'questionnaire.created': ({ who }, options) => m.journal_questionnaire_created({ who }, options),
-	'questionnaire.published': ({ who }, options) =>
-		m.journal_questionnaire_published({ who }, options),
+	'questionnaire.changed': ({ who }, options) => m.journal_questionnaire_changed({ who }, options),
+	'questionnaire.published': ({ who, data }, options) =>
+		m.journal_questionnaire_published({ who, number: text(data.number) }, options),
 	'response.begun': ({ who }, options) => m.journal_response_begun({ who }, options),
 	'response.submitted': ({ who }, options) => m.journal_response_submitted({ who }, options),
+	'response.confirmed': ({ who }, options) => m.journal_response_confirmed({ who }, options),
+	'response.merged': ({ who }, options) => m.journal_response_merged({ who }, options),
+	'response.set-aside': ({ who }, options) => m.journal_response_set_aside({ who }, options),
+	'response.restored': ({ who }, options) => m.journal_response_restored({ who }, options),
+	'invitation.made': ({ who }, options) => m.journal_invitation_made({ who }, options),
+	'invitation.sent': ({ who }, options) => m.journal_invitation_sent({ who }, options),
+	'invitation.renewed': ({ who }, options) => m.journal_invitation_renewed({ who }, options),
+	'invitation.revoked': ({ who }, options) => m.journal_invitation_revoked({ who }, options),
+	'invitation.withdrawn': ({ who }, options) => m.journal_invitation_withdrawn({ who }, options),
+	'invitation.used': ({ who }, options) => m.journal_invitation_used({ who }, options),
+	'mail.tested': ({ who }, options) => m.journal_mail_tested({ who }, options),
+	'mail.tried-again': ({ who }, options) => m.journal_mail_tried_again({ who }, options),
+	'mail.cancelled': ({ who }, options) => m.journal_mail_cancelled({ who }, options),
+	'job.tried-again': ({ who }, options) => m.journal_job_tried_again({ who }, options),
+	'job.cancelled': ({ who }, options) => m.journal_job_cancelled({ who }, options),
+	'contact.added': ({ who }, options) => m.journal_contact_added({ who }, options),
+	'contact.changed': ({ who }, options) => m.journal_contact_changed({ who }, options),
+	'contact.deleted': ({ who }, options) => m.journal_contact_deleted({ who }, options),
+	'contact.imported': ({ who, data }, options) =>
+		m.journal_contact_imported(
+			{ who, added: count(data.added, options), changed: count(data.changed, options) },
+			options
+		),
+	'contact.import-undone': ({ who }, options) => m.journal_contact_import_undone({ who }, options),
 	'registry.loaded': ({ who, data }, options) =>
 		m.journal_registry_loaded({ who, vintage: text(data.vintage) }, options),
+	'registry.bodies-imported': ({ who, data }, options) =>
+		m.journal_registry_bodies_imported(
+			{ who, added: count(data.added, options), changed: count(data.changed, options) },
+			options
+		),
+	'registry.bodies-import-undone': ({ who }, options) =>
+		m.journal_registry_bodies_import_undone({ who }, options),
+	'registry.body-added': ({ who }, options) => m.journal_registry_body_added({ who }, options),
+	'registry.body-changed': ({ who }, options) => m.journal_registry_body_changed({ who }, options),
+	'registry.body-closed': ({ who }, options) => m.journal_registry_body_closed({ who }, options),
+	'registry.body-reopened': ({ who }, options) =>
+		m.journal_registry_body_reopened({ who }, options),
 	'installation.changed': ({ who }, options) => m.journal_installation_changed({ who }, options)
 };
 
@@ -63,6 +139,7 @@ export const familyName = (family: EventFamily, options: Options): string =>
 		response: m.journal_family_response,
 		invitation: m.journal_family_invitation,
 		mail: m.journal_family_mail,
+		job: m.journal_family_job,
 		contact: m.journal_family_contact,
 		registry: m.journal_family_registry,
 		installation: m.journal_family_installation
@@ -78,6 +155,18 @@ export const placeName = (place: Place, options: Options): string =>
 		questionnaire: m.journal_place_questionnaire,
 		sending: m.journal_place_sending
 	})[place]({}, options);
+
+const roles: Record<string, (inputs: object, options: Options) => string> = {
+	administrator: m.journal_role_administrator,
+	staff: m.journal_role_staff,
+	reader: m.journal_role_reader,
+	coordinator: m.journal_role_coordinator
+};
+const role = (value: unknown, options: Options): string =>
+	roles[text(value)]?.({}, options) ?? text(value);
+
+const count = (value: unknown, { locale }: Options): string =>
+	typeof value === 'number' ? number(locale, value) : '';
 
 const text = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -9,6 +9,7 @@ export const eventFamilies = [
 	'response',
 	'invitation',
 	'mail',
+	'job',
 	'contact',
 	'registry',
 	'installation'
@@ -107,6 +108,7 @@ export function placeOf(
 		case 'contact':
 			return ofOrganisation('contacts');
 		case 'mail':
+		case 'job':
 			return ofOrganisation('post');
 		case 'installation':
 			return ofOrganisation('installation');

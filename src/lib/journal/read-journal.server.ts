@@ -2,6 +2,7 @@ import { listNetworks } from '$lib/access/list-networks.server';
 import { namesOf } from '$lib/access/people-names.server';
 import { must } from '$lib/access/permissions.server';
 import type { Db } from '$lib/ground/database.server';
+import { isId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
 import { readAuthorities } from '$lib/registry/read-authority.server';
 import { namesOfResponses } from '$lib/responses/named-responses.server';
@@ -69,7 +70,9 @@ async function withNames(
 	const people = await namesOf(db, viewer, [...new Set([...subjects, ...actors])]);
 	const responses = await namesOfResponses(db, viewer, subjects);
 	const authorities = new Map(
-		(await readAuthorities(db, viewer, subjects)).map(({ id, name }) => [id, name])
+		(await readAuthorities(db, viewer, [...subjects, ...rows.flatMap(authorityIn)])).map(
+			({ id, name }) => [id, name]
+		)
 	);
 	const networks = new Map(
 		(await listNetworks(db, viewer)).map((network) => [network.id, network.name])
@@ -86,7 +89,7 @@ async function withNames(
 			actor: actorOf(row, networkName),
 			data: row.data,
 			study: study ? { title: study.title, slug: study.slug } : null,
-			thing: row.subjectId === null ? null : thingOf(row.subjectId, study),
+			thing: thingOf(row, study),
 			networkName
 		};
 	});
@@ -110,16 +113,23 @@ async function withNames(
 		}
 	}
 
-	function thingOf(id: string, study: StudySummary | undefined): Thing | null {
+	function thingOf(row: EventRow, study: StudySummary | undefined): Thing | null {
+		const id = row.subjectId ?? '';
 		const response = responses.get(id);
 		if (response !== undefined)
 			return study ? { name: response, href: `/studies/${study.slug}/responses/${id}` } : null;
-		const authority = authorities.get(id);
-		if (authority !== undefined) return { name: authority, href: `/authorities/${id}` };
+		for (const authority of [id, ...authorityIn(row)]) {
+			const name = authorities.get(authority);
+			if (name !== undefined) return { name, href: `/authorities/${authority}` };
+		}
 		const person = people.get(id);
 		return person === undefined ? null : { name: person, href: '/organisation/people' };
 	}
 }
+
+/** The authority that an event about something else is for, e.g. a personal link. */
+const authorityIn = ({ data }: EventRow): string[] =>
+	isId(data.authorityId) ? [data.authorityId] : [];
 
 /** The studies that a journal tells of: one's own, and for a network those it takes part in. */
 export async function listStudiesOfJournal(
