@@ -2,7 +2,10 @@ import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@svelt
 import { recogniseViewer } from '$lib/access/recognise.server';
 import { settleDemonstrationAccounts } from '$lib/access/demonstration-accounts.server';
 import { demonstrationLines } from '$lib/access/demonstration.texts';
+import { firstAdministratorLink } from '$lib/access/first-administrator.server';
+import { accessMails } from '$lib/access/mails.server';
 import { seedNetworks } from '$lib/access/seed-networks.server';
+import { welcomeLines } from '$lib/access/welcome.texts';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
 import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
@@ -32,8 +35,10 @@ export const init: ServerInit = async () => {
 		await prepareDemonstration();
 		banner(demonstrationLines(terminalLanguage()));
 	}
+	const link = await firstAdministratorLink();
+	if (link) banner(welcomeLines(link, terminalLanguage()));
 	// The mails that rooms write, each room its own line.
-	const post = await startPost({}, {}, { patienceMs: shutdownTimeout * 1000 });
+	const post = await startPost({ ...accessMails }, {}, { patienceMs: shutdownTimeout * 1000 });
 	onClose(() => post.stop());
 	const soon = setTimeout(() => void prepareSearch(), 20).unref();
 	onClose(() => clearTimeout(soon));

@@ -45,7 +45,11 @@ export const inviteInput = (network: boolean) =>
 export type InviteInput = v.InferOutput<ReturnType<typeof inviteInput>>;
 
 /** The coordination lets the administrators of a network in; they let in the others. */
-export const inviteAdministratorInput = v.object({ name, email });
+export const inviteAdministratorInput = v.object({
+	networkId: v.pipe(v.string(), v.uuid(is('network-missing'))),
+	name,
+	email
+});
 export type InviteAdministratorInput = v.InferOutput<typeof inviteAdministratorInput>;
 
 export const roleInput = (network: boolean) =>

@@ -20,9 +20,27 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
 		networkSlug: null
 	},
 	{
+		email: 'lecture.coordination@demo.example',
+		name: 'Élise Fontaine',
+		role: 'reader',
+		networkSlug: null
+	},
+	{
 		email: 'hauts-de-france@demo.example',
 		name: 'Dominique Lefebvre',
 		role: 'administrator',
+		networkSlug: 'lianes'
+	},
+	{
+		email: 'equipe.hauts-de-france@demo.example',
+		name: 'Inès Caron',
+		role: 'staff',
+		networkSlug: 'lianes'
+	},
+	{
+		email: 'lecture.hauts-de-france@demo.example',
+		name: 'Hugo Delattre',
+		role: 'reader',
 		networkSlug: 'lianes'
 	},
 	{

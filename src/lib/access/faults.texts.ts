@@ -1,5 +1,5 @@
 import { m } from '$lib/paraglide/messages';
-import type { Fault } from './faults';
+import type { Fault, Faults } from './faults';
 import { PASSWORD_LEAST, PASSWORD_MOST } from './password-rules';
 
 const texts: Record<Fault, () => string> = {
@@ -10,6 +10,7 @@ const texts: Record<Fault, () => string> = {
 	'name-missing': m.access_fault_name_missing,
 	'name-long': m.access_fault_name_long,
 	'role-missing': m.access_fault_role_missing,
+	'network-missing': m.access_fault_network_missing,
 	'password-missing': m.access_fault_password_missing,
 	'password-short': () => m.access_fault_password_short({ least: PASSWORD_LEAST }),
 	'password-long': () => m.access_fault_password_long({ most: PASSWORD_MOST }),
@@ -23,3 +24,11 @@ const texts: Record<Fault, () => string> = {
 /** What is wrong, why, and what to do, in the language of the page. */
 export const faultText = (fault: Fault | undefined): string | undefined =>
 	fault === undefined ? undefined : texts[fault]();
+
+/**
+ * The faults of a form, each with a link to its field.
+ *
+ * @param prefix before the ids, where a page asks twice
+ */
+export const faultSummary = (found: Faults, prefix = ''): { id: string; text: string }[] =>
+	Object.entries(found).map(([field, fault]) => ({ id: prefix + field, text: texts[fault]() }));

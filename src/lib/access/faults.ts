@@ -7,6 +7,7 @@ export const faults = [
 	'name-missing',
 	'name-long',
 	'role-missing',
+	'network-missing',
 	'password-missing',
 	'password-short',
 	'password-long',

@@ -9,6 +9,7 @@ export interface StoredInvitation {
 	/** null: the coordination. */
 	networkId: string | null;
 	networkName: string | null;
+	networkSlug: string | null;
 	role: Role;
 	generation: number;
 	/** null when the viewer may not know them. */
@@ -29,6 +30,7 @@ const invitations = (db: Db) =>
 			'invitation.name',
 			'invitation.network_id as networkId',
 			'network.name as networkName',
+			'network.slug as networkSlug',
 			'invitation.generation',
 			'invitation.created_at as createdAt',
 			'invitation.expires_at as expiresAt',

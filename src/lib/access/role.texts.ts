@@ -23,3 +23,22 @@ export function roleName(
 			return m.access_role_coordinator({}, options);
 	}
 }
+
+const shorts: Record<Role, () => string> = {
+	administrator: m.access_role_short_administrator,
+	staff: m.access_role_short_staff,
+	reader: m.access_role_short_reader,
+	coordinator: m.access_role_short_coordinator
+};
+const meanings: Record<Role, () => string> = {
+	administrator: m.access_role_means_administrator,
+	staff: m.access_role_means_staff,
+	reader: m.access_role_means_reader,
+	coordinator: m.access_role_means_coordinator
+};
+
+/** A role where the organisation is said elsewhere. */
+export const roleShort = (role: Role): string => shorts[role]();
+
+/** What a role lets one do, in one or two sentences. */
+export const roleMeaning = (role: Role): string => meanings[role]();

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { signInInput } from '$lib/access/access.input';
 import { demonstrationAccounts, demonstrationPassword } from '$lib/access/demonstration-accounts';
+import { clientOf } from '$lib/access/client';
 import { networks } from '$lib/access/networks';
 import { endSession, sessionCookie, setSessionCookie } from '$lib/access/sessions.server';
 import { signIn } from '$lib/access/sign-in.server';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		networkName: networks.find(({ slug }) => slug === networkSlug)?.name ?? null,
 		password: demonstrationPassword
 	}));
-	return { next, demonstration };
+	return { next, demonstration, done: url.searchParams.get('done') };
 };
 
 export const actions: Actions = {
@@ -34,7 +35,11 @@ export const actions: Actions = {
 		try {
 			const input = v.safeParse(signInInput, Object.fromEntries(form));
 			if (!input.success) throw problem('wrongCredentials');
-			const session = await signIn(input.output, clientAddress(event));
+			const session = await signIn(
+				input.output,
+				clientAddress(event),
+				clientOf(request.headers.get('user-agent'))
+			);
 			await endSession(cookies.get(sessionCookie) ?? '');
 			setSessionCookie(cookies, url, session);
 		} catch (error) {
