@@ -91,6 +91,9 @@ export const positionText = ({ at, id }: Position): string => `${at.getTime()}-$
 /** The pages where things of a family are found, where they have no page of their own. */
 export type Place = 'people' | 'contacts' | 'post' | 'installation' | 'questionnaire' | 'sending';
 
+// The others are about somebody's own account, which nobody else opens.
+const ofTheTeam = /^account\.(invited|invitation-revoked|joined|role-changed|access-ended)$/;
+
 /** Where to look at what an event is about, when the thing itself has no name here. */
 export function placeOf(
 	{ kind, study }: Pick<JournalEntry, 'kind' | 'study'>,
@@ -104,7 +107,7 @@ export function placeOf(
 		study ? { place, href: `/studies/${study.slug}/${place}` } : null;
 	switch (kind.split('.')[0]) {
 		case 'account':
-			return ofOrganisation('people');
+			return ofTheTeam.test(kind) ? ofOrganisation('people') : null;
 		case 'contact':
 			return ofOrganisation('contacts');
 		case 'mail':

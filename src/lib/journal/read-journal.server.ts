@@ -122,7 +122,8 @@ async function withNames(
 			const name = authorities.get(authority);
 			if (name !== undefined) return { name, href: `/authorities/${authority}` };
 		}
-		const person = people.get(id);
+		// That it was their own account is said by the sentence.
+		const person = id === row.actorId ? undefined : people.get(id);
 		return person === undefined ? null : { name: person, href: '/organisation/people' };
 	}
 }

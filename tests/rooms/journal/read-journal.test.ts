@@ -208,7 +208,7 @@ describe('the file', () => {
 		const lines = text.trim().split('\r\n');
 		expect(lines).toHaveLength(1 + (await read(bruno, {}, 200)).entries.length);
 		expect(lines.find((line) => line.includes('account.signed-in'))).toContain(
-			'bruno;bruno a ouvert une session.;account.signed-in;;bruno;Lianes Coopération'
+			'bruno;bruno a ouvert une session.;account.signed-in;;;Lianes Coopération'
 		);
 	});
 	test('is refused to whom the page is', async () => {
