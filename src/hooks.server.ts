@@ -6,6 +6,7 @@ import { firstAdministratorLink } from '$lib/access/first-administrator.server';
 import { accessMails } from '$lib/access/mails.server';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { welcomeLines } from '$lib/access/welcome.texts';
+import { distributionMails } from '$lib/distribution/mails.server';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
 import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
@@ -18,6 +19,8 @@ import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
 import { visitor } from '$lib/ground/viewer';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
+import { tellWhatWaits } from '$lib/responses/claims-waiting.server';
+import { responsesMails } from '$lib/responses/mails.server';
 import { baseLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
@@ -37,8 +40,16 @@ export const init: ServerInit = async () => {
 	}
 	const link = await firstAdministratorLink();
 	if (link) banner(welcomeLines(link, terminalLanguage()));
-	// The mails that rooms write, each room its own line.
-	const post = await startPost({ ...accessMails }, {}, { patienceMs: shutdownTimeout * 1000 });
+	// The mails that rooms write, and what they have done later: each room its own line.
+	const mailKinds = {
+		...accessMails,
+		...responsesMails,
+		...distributionMails
+	};
+	const handlers = {
+		'claims.tell': tellWhatWaits
+	};
+	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });
 	onClose(() => post.stop());
 	const soon = setTimeout(() => void prepareSearch(), 20).unref();
 	onClose(() => clearTimeout(soon));

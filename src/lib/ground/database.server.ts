@@ -43,6 +43,8 @@ export const systemReasons = {
 	registry: 'the official list is loaded by the installation, not by a person',
 	demonstration: 'the demonstration data belongs to nobody',
 	'public-link': 'a draft is begun before its holder is known',
+	'personal-link': 'whoever holds one is nobody until its seal is checked',
+	'claims-waiting': 'nobody is signed in when a network is told what waits for it',
 	'study-deletion': 'nobody may remove answers, but with the whole study, once its owner says so',
 	aggregate: 'figures over other networks leave through disclosure control only',
 	health: 'readiness is asked by machines',

@@ -2,8 +2,9 @@ import { must } from '$lib/access/permissions.server';
 import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
+import { isRemovable } from '$lib/studies/opening';
 import { readStudy } from '$lib/studies/read-study.server';
-import { isRemovable, removeStudy } from '$lib/studies/remove-study.server';
+import { removeStudy } from '$lib/studies/remove-study.server';
 import type { Study } from '$lib/studies/study';
 import {
 	deleteResponses,

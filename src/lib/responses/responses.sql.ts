@@ -210,3 +210,11 @@ export async function markSubmitted(db: Db, id: string, at: Date, notAsked: read
 		.where('id', '=', id)
 		.execute();
 }
+
+export async function raiseLinkGeneration(db: Db, id: string) {
+	await db
+		.updateTable('response')
+		.set((row) => ({ link_generation: row('link_generation', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}

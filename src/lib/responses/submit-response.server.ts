@@ -6,6 +6,7 @@ import { validate } from '$lib/form/validate';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
+import { tellTomorrow } from './claims-waiting.server';
 import type { Respondent } from './link.server';
 import { notAsked } from './not-asked';
 import { readResponseToChange } from './read-response.server';
@@ -44,5 +45,7 @@ export async function submitResponse(
 		networkId: response.networkId,
 		data: { answered, asked }
 	});
+	// Nobody has said yet that it is the authority's.
+	if (response.via === 'public-link') await tellTomorrow(db, viewer, response.networkId);
 	return [];
 }
