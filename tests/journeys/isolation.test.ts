@@ -129,6 +129,12 @@ const doors: Record<string, Expected> = {
 		...staffOnly
 	},
 	'/organisation/journal': { path: () => '/organisation/journal', all: 200, ...staffOnly },
+	'/organisation/post': { path: () => '/organisation/post', all: 200, ...staffOnly },
+	'/organisation/post/[id]': {
+		path: () => '/organisation/post/01900000-0000-7000-8000-000000000000',
+		all: 404,
+		...staffOnly
+	},
 	'/organisation/journal/file': {
 		path: () => '/organisation/journal/file',
 		all: 200,

@@ -50,6 +50,7 @@ const kinds: Record<string, () => string> = {
 	'account-invitation': m.post_kind_account_invitation,
 	'account-password-reset': m.post_kind_account_password_reset,
 	'account-password-changed': m.post_kind_account_password_changed,
+	'invitation-link': m.post_kind_invitation_link,
 	'post.forget': m.post_kind_forget
 };
 

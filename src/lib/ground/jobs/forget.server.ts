@@ -34,8 +34,19 @@ export const forgetOld: JobHandler = {
 		})
 };
 
-/** The next time; nothing when it waits already. */
-export function enqueueForgetting(db: Db, viewer: Viewer, inMs = 0): Promise<void> {
+/** At the start of a process: once now, unless the next time is written down already. */
+export async function beginForgetting(db: Db, viewer: Viewer): Promise<void> {
+	const waiting = await db
+		.selectFrom('job')
+		.select('id')
+		.where('kind', '=', 'post.forget')
+		.where('finished_at', 'is', null)
+		.where('failed_at', 'is', null)
+		.executeTakeFirst();
+	if (!waiting) await enqueueForgetting(db, viewer, 0);
+}
+
+function enqueueForgetting(db: Db, viewer: Viewer, inMs: number): Promise<void> {
 	const runAt = new Date(now().getTime() + inMs);
 	return enqueue(db, viewer, {
 		kind: 'post.forget',

@@ -18,6 +18,11 @@ export interface Diagnosis extends Failure {
 	ofMail: boolean;
 }
 
+/** Said by nodemailer or the network, and not by our own code. */
+export const isSmtpError = (error: unknown): error is SmtpError =>
+	error instanceof Error &&
+	('responseCode' in error || ('code' in error && /^E[A-Z]/.test(String(error.code))));
+
 const MISTRUSTED =
 	/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/;
 

@@ -5,11 +5,11 @@ import type { MailWords } from './mail-words';
 // so; the others get dark ink on white.
 const themes = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
-body,.page{background:#1b1a17!important;color:#ece8df!important}
-.action{background:#8fc1e8!important;color:#10202c!important}
-.quiet,.address{color:#b9b3a6!important}
-a.address{color:#8fc1e8!important}
-.closing{border-color:#4a463e!important}
+body,.page{background:#171613!important;color:#ece6da!important}
+.action{background:#7cc9d2!important;color:#0d2428!important}
+.quiet,.address{color:#aea99d!important}
+a.address{color:#7cc9d2!important}
+.closing{border-color:#3c3932!important}
 }`;
 
 /** The mail as a small page of its own. */
@@ -26,11 +26,11 @@ export function mailHtml({ subject, paragraphs, action, closing }: MailWords, la
 <title>${escaped(subject)}</title>
 <style>${themes}</style>
 </head>
-<body style="margin:0;background:#ffffff;color:#1f1d1a">
-<div class="page" style="max-width:36rem;margin:0 auto;padding:1.5rem 1rem;font-family:'Source Sans 3','Source Sans Pro',-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.5;background:#ffffff;color:#1f1d1a">
+<body style="margin:0;background:#ffffff;color:#1c2430">
+<div class="page" style="max-width:36rem;margin:0 auto;padding:1.5rem 1rem;font-family:'Source Sans 3','Source Sans Pro',-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.5;background:#ffffff;color:#1c2430">
 ${text}
 ${action ? button(action) : ''}
-<div class="closing quiet" style="margin-top:2em;padding-top:1em;border-top:1px solid #d8d3c7;font-size:15px;color:#5c574d">
+<div class="closing quiet" style="margin-top:2em;padding-top:1em;border-top:1px solid #d9cfbd;font-size:15px;color:#565a60">
 ${quiet}
 </div>
 </div>
@@ -42,8 +42,8 @@ ${quiet}
 // The address is also written out: some programs take links away, and people want to see where
 // they lead.
 const button = ({ label, url }: NonNullable<MailWords['action']>) =>
-	`<p style="margin:1.5em 0 .5em"><a class="action" href="${escaped(url)}" style="display:inline-block;padding:.7em 1.2em;border-radius:4px;background:#0b5a8f;color:#ffffff;font-weight:600;text-decoration:none">${escaped(label)}</a></p>
-<p style="margin:0 0 1em;font-size:15px;word-break:break-all"><a class="address" href="${escaped(url)}" style="color:#0b5a8f">${escaped(url)}</a></p>`;
+	`<p style="margin:1.5em 0 .5em"><a class="action" href="${escaped(url)}" style="display:inline-block;padding:.7em 1.2em;border-radius:4px;background:#0b5563;color:#ffffff;font-weight:600;text-decoration:none">${escaped(label)}</a></p>
+<p style="margin:0 0 1em;font-size:15px;word-break:break-all"><a class="address" href="${escaped(url)}" style="color:#0b5563">${escaped(url)}</a></p>`;
 
 const lines = (text: string) => escaped(text).replaceAll('\n', '<br>');
 

@@ -1,11 +1,12 @@
 import { now } from '../clock';
 import { asViewer, type Db } from '../database.server';
 import { failure, written, type Failure } from '../jobs/failure';
-import { JobFailure, LeaseLost, type Job, type JobHandler } from '../jobs/job-handlers.server';
+import { JobFailure, type Job, type JobHandler } from '../jobs/job-handlers.server';
 import { composeMail } from './compose-mail.server';
-import { diagnose, type Diagnosis, type SmtpError } from './diagnose';
+import { diagnose, isSmtpError, type Diagnosis } from './diagnose';
 import { handOver } from './hand-over.server';
 import { mailKind, siteOrigin } from './known-kinds.server';
+import { takeTurns } from './take-turns';
 import type { MailData } from './mail-kinds.server';
 import { noteServerFailure, noteServerSuccess } from './mail-server.server';
 import type { SmtpSettings } from './smtp-settings.server';
@@ -29,6 +30,11 @@ interface MailToSend {
  *   and is sent again.
  * - `handing-over` is committed before the last bytes leave, `sent` once the server's 250 is there.
  *   Between the two, a mail is in doubt: the server has it or not, and SMTP knows no way to ask.
+ *
+ * Of one process, one mail at a time is between the two, whatever the number of conversations: a crash
+ * leaves at most one in doubt. That costs speed, some ten mails a second with a server near by and one
+ * or two with one that looks for viruses before it answers, and a thousand mails are gone within
+ * minutes either way.
  *
  * 2026-11-21. A mail in doubt is sent again with the same Message-ID, by itself. The other choice was
  * to leave it for a person to decide: then a reset of a password or a reminder does not arrive, for
@@ -56,21 +62,30 @@ async function sendOnce(job: Job, settings: SmtpSettings | null): Promise<void> 
 	const message = await composeMail(settings, { ...mail, words });
 
 	let wasWhole = false;
+	let over = false;
+	let done = () => {};
 	try {
 		await handOver(settings, {
 			...{ from: settings.from.address, to: mail.to.email, message, signal: job.signal },
 			beforeLastBytes: async () => {
+				const turn = await myTurn();
+				// The conversation ended while it waited: nothing goes out any more.
+				if (over) return turn.end();
+				done = turn.end;
 				await asViewer(job.viewer, (db) => writeHandingOver(db, job, mail));
 				wasWhole = true;
 			}
 		});
+		await insist(() => asViewer(job.viewer, (db) => writeSent(db, job, mail)));
 	} catch (error) {
 		// Cancelled, or taken over by somebody else, at the last moment: the server got no whole mail.
 		if (error instanceof MailGone) return;
-		if (error instanceof LeaseLost || job.signal.aborted) throw error;
-		return noteRefusal(job, mail, diagnose(error as SmtpError, wasWhole));
+		if (!isSmtpError(error) || job.signal.aborted) throw error;
+		await noteRefusal(job, mail, diagnose(error, wasWhole));
+	} finally {
+		over = true;
+		done();
 	}
-	await asViewer(job.viewer, (db) => writeSent(db, job, mail));
 }
 
 /** The mail, if there is still something to be done with it. */
@@ -106,6 +121,9 @@ async function takeMail(db: Db, job: Job, settings: SmtpSettings | null) {
 	} satisfies MailToSend;
 }
 
+const WAITS_MS = [100, 500, 2000, 5000];
+const myTurn = takeTurns();
+
 /** Somebody cancelled the mail while the server was already listening. */
 class MailGone extends Error {}
 
@@ -129,6 +147,19 @@ async function writeSent(db: Db, job: Job, { id, inDoubt }: MailToSend) {
 		.where('id', '=', id)
 		.execute();
 	await noteServerSuccess(db, job.viewer);
+}
+
+// The server has the mail, and only we know it: a database that is away for a moment must not make
+// a second one of it.
+async function insist(write: () => Promise<void>) {
+	for (const wait of WAITS_MS) {
+		try {
+			return await write();
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, wait));
+		}
+	}
+	return write();
 }
 
 async function noteRefusal(job: Job, mail: MailToSend, why: Diagnosis) {

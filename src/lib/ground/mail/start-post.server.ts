@@ -1,6 +1,6 @@
 import { asViewer, openedDatabase } from '../database.server';
 import { releaseJobs } from '../jobs/claims.server';
-import { enqueueForgetting, forgetOld } from '../jobs/forget.server';
+import { beginForgetting, forgetOld } from '../jobs/forget.server';
 import type { JobHandlers } from '../jobs/job-handlers.server';
 import { startWorker, type Worker, type WorkerOptions } from '../jobs/worker.server';
 import type { Viewer } from '../viewer';
@@ -26,7 +26,7 @@ export async function startPost(
 	await asViewer(self, async (db) => {
 		// The embedded database has one process: whoever held a lease before is dead.
 		if (openedDatabase().embedded) await releaseJobs(db, self, null);
-		await enqueueForgetting(db, self);
+		await beginForgetting(db, self);
 	});
 	const own = { 'mail.send': mailSender(smtp), 'post.forget': forgetOld };
 	return startWorker({ ...own, ...handlers }, options);
