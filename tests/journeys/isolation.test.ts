@@ -97,6 +97,14 @@ const doors: Record<string, Expected> = {
 	// Nobody of these has submitted.
 	'/q/[study]/receipt': { path: () => '/q/acter-demo/receipt', all: 303 },
 	'/studies': { path: () => '/studies', all: 200, ...staffOnly },
+	'/studies/new': { path: () => '/studies/new', all: 200, ...staffOnly },
+	// What changes the whole of a study is for those who run it.
+	...Object.fromEntries(
+		['settings', 'closure', 'archive', 'deletion'].map((page): [string, Expected] => [
+			`/studies/[study]/${page}`,
+			{ path: () => `/studies/acter-demo/${page}`, all: 403, alice: 200, ...staffOnly }
+		])
+	),
 	'/studies/[study]': { path: () => '/studies/acter-demo', all: 200, ...staffOnly },
 	'/studies/[study]/questionnaire': {
 		path: () => '/studies/acter-demo/questionnaire',

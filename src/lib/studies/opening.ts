@@ -1,4 +1,4 @@
-import { welcomeTexts, type Study, type Welcome, type WelcomeText } from './study';
+import { welcomeTexts, type Study, type StudyState, type Welcome, type WelcomeText } from './study';
 
 /** What a study lacks before it can be opened. */
 export type Lack = 'version' | 'networks' | 'contact' | 'facts';
@@ -32,3 +32,7 @@ export function unfinishedFacts(welcome: Partial<Welcome>): (WelcomeText | 'minu
 	});
 	return (welcome.minutes ?? 0) > 0 ? unwritten : [...unwritten, 'minutes'];
 }
+
+/** A study that takes answers, or may again tomorrow, is not removed. */
+export const isRemovable = (state: StudyState): boolean =>
+	state === 'archived' || state === 'preparing';

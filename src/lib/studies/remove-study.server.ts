@@ -6,11 +6,7 @@ import {
 	removeQuestionnaire
 } from '$lib/questionnaires/remove-questionnaire.server';
 import { deleteStudy, isQuestionnaireUsed, selectVersionsAsked } from './studies.sql';
-import type { Study, StudyState } from './study';
-
-/** A study that takes answers, or may again tomorrow, is not removed. */
-export const isRemovable = (state: StudyState): boolean =>
-	state === 'archived' || state === 'preparing';
+import type { Study } from './study';
 
 /**
  * Removes a study whose responses are gone, with its waves, links, jobs, mails, and with its

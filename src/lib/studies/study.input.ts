@@ -153,7 +153,7 @@ export function readFacts(form: FormData): Welcome {
 }
 
 const day = v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'no-day'));
-const hour = v.pipe(v.string(), v.regex(/^(\d{2}:\d{2})?/, 'no-hour'));
+const hour = v.pipe(v.string(), v.regex(/^(\d{2}:\d{2}(:\d{2})?)?$/, 'no-hour'));
 const waveForm = v.object({
 	'name-fr': v.pipe(v.string(), v.trim(), v.maxLength(60, 'long')),
 	'name-en': v.pipe(v.string(), v.trim(), v.maxLength(60, 'long')),
@@ -182,25 +182,25 @@ export function readWave(form: FormData): WaveInput {
 	const opens = momentOf(read.opensDay, read.opensHour, timeZone);
 	const closes = momentOf(read.closesDay, read.closesHour, timeZone);
 	const fields: Record<string, string> = {};
-	if (typeof opens === 'string')
-		fields[opens === 'hour-missing' ? 'opensHour' : 'opensDay'] = opens;
-	if (typeof closes === 'string')
-		fields[closes === 'hour-missing' ? 'closesHour' : 'closesDay'] = closes;
+	if (typeof opens === 'string') fields[placeOf('opens', opens)] = opens;
+	if (typeof closes === 'string') fields[placeOf('closes', closes)] = closes;
 	if (typeof opens === 'string' || typeof closes === 'string')
 		throw problem('badInput', { fields });
+	const name: Record<string, string> = {};
+	if (read['name-fr'] !== '') name.fr = read['name-fr'];
+	if (read['name-en'] !== '') name.en = read['name-en'];
 	return {
-		name: Object.fromEntries(
-			[
-				['fr', read['name-fr']],
-				['en', read['name-en']]
-			].filter(([, text]) => text !== '')
-		),
+		name,
 		timeZone,
 		// An hour that comes twice: nobody is let in too late, and nobody shut out too early.
 		opensAt: opens?.[0] ?? null,
 		closesAt: closes?.at(-1) ?? null
 	};
 }
+
+/** The field at which a fault of a moment is told. */
+const placeOf = (moment: 'opens' | 'closes', fault: string) =>
+	fault.startsWith('hour-') ? `${moment}Hour` : `${moment}Day`;
 
 /** The moments of a day and an hour in a zone; null for none given; a key for what is wrong. */
 function momentOf(day: string, hour: string, timeZone: string): Date[] | string | null {

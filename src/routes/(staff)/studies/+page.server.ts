@@ -1,3 +1,5 @@
+import type { Role } from '$lib/access/account';
+import { permissions } from '$lib/access/permissions';
 import { signedIn } from '$lib/access/signed-in.server';
 import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
@@ -6,10 +8,12 @@ import { collectionInShort } from '$lib/responses/staff.texts';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import type { PageServerLoad } from './$types';
 
+const managing: readonly Role[] = permissions['study.manage'];
+
 /** The studies that this person works on, newest first. */
 export const load: PageServerLoad = async (event) => {
 	const { locals } = event;
-	signedIn(event);
+	const account = signedIn(event);
 	const studies = await asViewer(locals.viewer, async (db) => {
 		const found = [];
 		for (const { slug } of await listStudies(db, locals.viewer)) {
@@ -17,9 +21,13 @@ export const load: PageServerLoad = async (event) => {
 			const collection = await readCollectionState(db, locals.viewer, study);
 			found.push({ study, collection });
 		}
-		return found;
+		// Archived ones are out of the way.
+		return found.toSorted(
+			(a, b) => Number(a.study.state === 'archived') - Number(b.study.state === 'archived')
+		);
 	});
 	return {
+		creates: account.memberships.some(({ role }) => managing.includes(role)),
 		studies: studies.map(({ study: { slug, title, state, demonstration }, collection }) => ({
 			slug,
 			title: textIn(title, locals.locale),
