@@ -18,6 +18,7 @@ import { banner, closeAll, onClose, terminalLanguage } from '$lib/ground/process
 import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
 import { visitor } from '$lib/ground/viewer';
+import { forgetDrafts } from '$lib/registry/imports/forget-drafts.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { tellWhatWaits } from '$lib/responses/claims-waiting.server';
 import { responsesMails } from '$lib/responses/mails.server';
@@ -47,7 +48,8 @@ export const init: ServerInit = async () => {
 		...distributionMails
 	};
 	const handlers = {
-		'claims.tell': tellWhatWaits
+		'claims.tell': tellWhatWaits,
+		'registry.forget-drafts': forgetDrafts
 	};
 	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });
 	onClose(() => post.stop());

@@ -20,6 +20,10 @@ const cookies: Record<Role, string> = {
 };
 /** A response of Lianes Coopération: bruno's, and alice's as the coordinator. */
 let ofBruno = '';
+/** A contact in the address book of Réseau Bretagne Solidaire. */
+let contactOfChloe = '';
+/** What is nobody's. */
+const nobodys = '01900000-0000-7000-8000-000000000000';
 /** An authority of the registry. */
 let authority = '';
 
@@ -34,6 +38,9 @@ beforeAll(async () => {
 	authority = found.found[0]!.id;
 	cookies.respondent = await beginAs(authority);
 	cookies['other respondent'] = await beginAs(authority);
+	contactOfChloe = /\/organisation\/contacts\/([0-9a-f-]{36})/.exec(
+		(await ask('chloe', '/organisation/contacts')).text
+	)![1]!;
 	ofBruno = responsesSeenBy((await ask('bruno', '/studies/acter-demo/responses')).text)[0]!;
 }, 300_000);
 afterAll(() => site.stop());
@@ -72,6 +79,72 @@ const doors: Record<string, Expected> = {
 	'/sign-in': { path: () => '/sign-in', all: 200, chloe: 303, bruno: 303, alice: 303 },
 	'/authorities': { path: () => '/authorities', all: 200 },
 	'/authorities/[id]': { path: () => `/authorities/${authority}`, all: 200 },
+	'/authorities/loads': { path: () => '/authorities/loads', all: 200 },
+	'/authorities/new': { path: () => '/authorities/new', all: 200, ...staffOnly },
+	'/authorities/import': { path: () => '/authorities/import', all: 200, ...staffOnly },
+	'/authorities/import/example': { path: () => '/authorities/import/example', all: 200 },
+	'/authorities/import/[id]': {
+		path: () => `/authorities/import/${nobodys}`,
+		all: 404,
+		...staffOnly
+	},
+	'/authorities/import/[id]/errors': {
+		path: () => `/authorities/import/${nobodys}/errors`,
+		all: 404,
+		...staffOnly
+	},
+	// Of the official list: nobody corrects those here.
+	'/authorities/[id]/edit': {
+		path: () => `/authorities/${authority}/edit`,
+		all: 404,
+		...staffOnly
+	},
+	'/authorities/[id]/closure': {
+		path: () => `/authorities/${authority}/closure`,
+		all: 404,
+		...staffOnly
+	},
+	'/organisation/contacts': {
+		path: () => '/organisation/contacts',
+		all: 200,
+		...staffOnly
+	},
+	'/organisation/contacts/new': {
+		path: () => '/organisation/contacts/new',
+		all: 200,
+		...staffOnly
+	},
+	'/organisation/contacts/import': {
+		path: () => '/organisation/contacts/import',
+		all: 200,
+		...staffOnly
+	},
+	'/organisation/contacts/import/example': {
+		path: () => '/organisation/contacts/import/example',
+		all: 200
+	},
+	'/organisation/contacts/import/[id]': {
+		path: () => `/organisation/contacts/import/${nobodys}`,
+		all: 404,
+		...staffOnly
+	},
+	'/organisation/contacts/import/[id]/errors': {
+		path: () => `/organisation/contacts/import/${nobodys}/errors`,
+		all: 404,
+		...staffOnly
+	},
+	'/organisation/contacts/[id]': {
+		path: () => `/organisation/contacts/${contactOfChloe}`,
+		all: 404,
+		chloe: 200,
+		...staffOnly
+	},
+	'/organisation/contacts/[id]/delete': {
+		path: () => `/organisation/contacts/${contactOfChloe}/delete`,
+		all: 404,
+		chloe: 200,
+		...staffOnly
+	},
 	'/api/authorities': { path: () => '/api/authorities?q=lille', all: 200 },
 	'/health': { path: () => '/health', all: 200 },
 	'/ready': { path: () => '/ready', all: 200 },
@@ -111,6 +184,17 @@ const doors: Record<string, Expected> = {
 		all: 200,
 		...staffOnly
 	},
+	// Who takes part in a study reads the draft of its questionnaire.
+	...Object.fromEntries(
+		['', '/[page]', '/[page]/preview'].map((page): [string, Expected] => [
+			`/studies/[study]/questionnaire/edit${page}`,
+			{
+				path: () => `/studies/acter-demo/questionnaire/edit${page.replace('[page]', 'your-means')}`,
+				all: 200,
+				...staffOnly
+			}
+		])
+	),
 	'/studies/[study]/responses': {
 		path: () => '/studies/acter-demo/responses',
 		all: 200,

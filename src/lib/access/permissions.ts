@@ -65,6 +65,15 @@ export function allows(
 	);
 }
 
+/** Whether somebody may do it in one of their organisations at least. */
+export const maySomewhere = (
+	account: { memberships: readonly Membership[] } | null,
+	action: Action
+) =>
+	account?.memberships.some(({ networkId }) =>
+		allows(account.memberships, action, { networkId })
+	) ?? false;
+
 function concerns({ networkId }: Membership, action: Action, subject: Subject): boolean {
 	if (networkId === subject.networkId) return true;
 	if (networkId === null) return subject.ofCoordination === true;

@@ -1,6 +1,6 @@
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
-import { list } from '$lib/ui/format';
+import { dayInFull, list } from '$lib/ui/format';
 import type { Authority } from './authority';
 import { inhabitants, kindName, placeName, sizeClassName } from './authority.texts';
 import { sizeClassOf } from './size-class';
@@ -9,7 +9,10 @@ import { sizeClassOf } from './size-class';
 export function factsOf(authority: Authority, locale: Locale): { name: string; value: string }[] {
 	const sizeClass = sizeClassOf(authority.population);
 	const facts: [string, string | null][] = [
-		[m.registry_fact_kind(), kindName(authority)],
+		[
+			authority.legalForm ? m.registry_fact_legal_form() : m.registry_fact_kind(),
+			kindName(authority)
+		],
 		[m.registry_fact_population(), populationOf(authority, locale)],
 		[m.registry_fact_size(), sizeClass && sizeClassName(sizeClass, locale)],
 		[m.registry_fact_departement(), authority.departementCode && placeName(authority)],
@@ -21,7 +24,11 @@ export function factsOf(authority: Authority, locale: Locale): { name: string; v
 		[m.registry_fact_former_names(), named(authority.formerNames, locale)],
 		[
 			m.registry_fact_vintage(),
-			m.registry_fact_vintage_value({ vintage: String(authority.vintage) })
+			authority.imported
+				? m.registry_fact_vintage_import({
+						day: authority.changedAt ? dayInFull(locale, authority.changedAt) : ''
+					})
+				: m.registry_fact_vintage_value({ vintage: String(authority.vintage) })
 		]
 	];
 	return facts.flatMap(([name, value]) => (value ? [{ name, value }] : []));

@@ -484,3 +484,33 @@ async function selectLinks(db: Db, condition: RawBuilder<unknown>): Promise<Auth
 		population: row.population
 	}));
 }
+
+/** All loads, the newest first. */
+export async function selectLoads(db: Db) {
+	return db
+		.selectFrom('registry_load')
+		.select([
+			'id',
+			'vintage',
+			'population_year as populationYear',
+			'source',
+			'loaded_at as loadedAt',
+			'added',
+			'changed',
+			'closed'
+		])
+		.orderBy('loaded_at', 'desc')
+		.orderBy('id', 'desc')
+		.execute();
+}
+
+/** How many bodies were brought in and are open. */
+export async function countBrought(db: Db): Promise<number> {
+	const { count } = await db
+		.selectFrom('authority')
+		.where('source', '=', 'import')
+		.where('closed_at', 'is', null)
+		.select((row) => row.fn.countAll<number>().as('count'))
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}

@@ -4,7 +4,6 @@ import { happened } from '$lib/ground/events.server';
 import { isId, newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
-import type { BodyField } from '../imports/columns';
 import { Departements } from '../imports/departements';
 import { readBody, type BodyKnowledge, type BodyValue } from '../imports/examine-bodies';
 import { fault, type Fault } from '../imports/fault';
@@ -13,9 +12,7 @@ import { readSiren } from '../imports/siren';
 import { selectNewestLoad, selectTerritories } from '../registry.sql';
 import { insertBodies, selectBodies, setClosed, updateBodies, type StoredBody } from './bodies.sql';
 import { mayBringIn } from './may-bring-in.server';
-
-/** What a form of one body holds, as typed. */
-export type BodyTyped = Partial<Record<BodyField, string>>;
+import type { TypedBody } from './typed-body';
 
 /** Saved, or what has to be mended first. */
 export type BodySaved = { id: string; faults: null } | { id: null; faults: Fault[] };
@@ -24,7 +21,7 @@ export type BodySaved = { id: string; faults: null } | { id: null; faults: Fault
  * Brings one body in: the same rules as for a line of a file.
  * @throws signInFirst, notAllowed
  */
-export async function addBody(db: Db, viewer: Viewer, typed: BodyTyped): Promise<BodySaved> {
+export async function addBody(db: Db, viewer: Viewer, typed: TypedBody): Promise<BodySaved> {
 	const { value, faults } = await readTyped(db, viewer, typed, null);
 	if (value === null) return { id: null, faults };
 	const id = newId();
@@ -51,7 +48,7 @@ export async function changeBody(
 	db: Db,
 	viewer: Viewer,
 	id: string,
-	typed: BodyTyped
+	typed: TypedBody
 ): Promise<BodySaved> {
 	const own = await readOwnBody(db, viewer, id);
 	const { value, faults } = await readTyped(db, viewer, typed, own);
@@ -81,7 +78,7 @@ export async function closeBody(
 async function readTyped(
 	db: Db,
 	viewer: Viewer,
-	typed: BodyTyped,
+	typed: TypedBody,
 	own: StoredBody | null
 ): Promise<{ value: BodyValue | null; faults: Fault[] }> {
 	const mayWrite = await mayBringIn(db, viewer);

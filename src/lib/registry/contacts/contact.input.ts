@@ -15,7 +15,10 @@ const text = (most: number) =>
 /** A contact as its form sends it; each issue's message is the key of a sentence. */
 export const contactInput = v.pipe(
 	v.object({
-		authorityId: v.pipe(v.optional(v.string(), ''), v.check((id) => isId(id), 'authorityMissing')),
+		authorityId: v.pipe(
+			v.optional(v.string(), ''),
+			v.check((id) => isId(id), 'authorityMissing')
+		),
 		name: text(longest.name),
 		function: text(longest.function),
 		email: v.pipe(

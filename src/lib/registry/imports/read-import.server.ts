@@ -59,8 +59,12 @@ export async function chooseColumns(
 	await updateDraft(db, id, { ...content, chosen: Object.fromEntries(said) });
 }
 
-/** Forgets a file at once. What it did, if anything, stays. */
-export async function dropImport(db: Db, viewer: Viewer, wanted: Wanted): Promise<void> {
-	const { id } = await ownDraft(db, viewer, { ...wanted, lock: true });
+/**
+ * Forgets a file at once. What it did, if anything, stays.
+ * @returns the network whose it was
+ */
+export async function dropImport(db: Db, viewer: Viewer, wanted: Wanted): Promise<string | null> {
+	const { id, networkId } = await ownDraft(db, viewer, { ...wanted, lock: true });
 	await deleteDraft(db, id);
+	return networkId;
 }

@@ -39,6 +39,9 @@ export type FileFault =
 	| 'quoteNotClosed'
 	| 'binary';
 
+/** Why a file that a form sent was not taken. */
+export type UploadRefused = { fault: FileFault | 'noFile'; line: number | null };
+
 /** A file that is refused whole. `line` where one is to blame. */
 export class UnreadableFile extends Error {
 	readonly fault: FileFault;

@@ -1,3 +1,4 @@
+import { maySomewhere } from '$lib/access/permissions';
 import { listNetworks } from '$lib/access/list-networks.server';
 import { asViewer } from '$lib/ground/database.server';
 import { authoritiesFilterFrom } from '$lib/registry/authorities.input';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 		list: await listAuthorities(db, locals.viewer, filter),
 		departements: await listDepartements(db, locals.viewer),
 		networks: await listNetworks(db, locals.viewer),
-		vintage: await readVintage(db, locals.viewer)
+		vintage: await readVintage(db, locals.viewer),
+		mayBringIn: maySomewhere(locals.account, 'registry.correct')
 	}));
 };
