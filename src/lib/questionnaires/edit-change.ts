@@ -11,7 +11,7 @@ import type { Frozen } from './edit-names';
 import { addPage, movePage, removePage } from './edit-pages';
 import { addQuestion, moveElement, removeElement, setRequired } from './edit-questions';
 import { changedAt, firstLanguage, isPart, withPages, type Part } from './source';
-import { withTexts, type TwoTexts } from './source-texts';
+import { cleanedText, withTexts, WRITTEN, type TwoTexts } from './source-texts';
 
 export function applyChange(draft: unknown, change: Change, frozen: Frozen): Edited {
 	try {
@@ -69,7 +69,7 @@ function writeTexts(source: Part, texts: Change['texts'], first: string): Part {
 	let written = source;
 	for (const field of allFields(source, first)) {
 		const now = texts[field.place];
-		if (now === undefined || (now.fr === field.texts.fr && now.en === field.texts.en)) continue;
+		if (now === undefined || isUntouched(now, field.texts)) continue;
 		written = changedAt(written, field.path, (value) => {
 			if (field.entry) return entryWithTexts(value!, now, first);
 			return withTexts(value, now, first);
@@ -77,6 +77,13 @@ function writeTexts(source: Part, texts: Change['texts'], first: string): Part {
 	}
 	return written;
 }
+
+/** A form sends texts without the blanks around them: that alone is no change. */
+const isUntouched = (now: TwoTexts, before: TwoTexts) =>
+	WRITTEN.every(
+		(language) =>
+			now[language] === before[language] || now[language] === cleanedText(before[language])
+	);
 
 /** An entry of a list that was written alone (`"own|Our own"`) becomes an object once it is changed. */
 function entryWithTexts(entry: Json, texts: TwoTexts, first: string): Json {

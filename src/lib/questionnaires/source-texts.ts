@@ -57,3 +57,11 @@ export function readable(value: Json | undefined, locale: string, first: string)
 	const texts = textsIn(value, first);
 	return locale === 'en' ? texts.en || texts.fr : texts.fr || texts.en;
 }
+
+/** Line ends as everywhere else, no characters that nobody can see, no blanks around. */
+export const cleanedText = (text: string): string =>
+	text
+		.replace(/\r\n?/g, '\n')
+		// eslint-disable-next-line no-control-regex -- they are what is looked for: no text holds them
+		.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+		.trim();
