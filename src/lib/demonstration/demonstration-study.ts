@@ -23,13 +23,13 @@ export const demonstrationNetworks = [
 /** An earlier round and the present one, in the order of their numbers. */
 export const demonstrationWaves: readonly DatedWave[] = [
 	{
-		name: { fr: 'Automne 2023, inventée', en: 'Autumn 2023, invented' },
+		name: { fr: 'automne 2023, inventée', en: 'autumn 2023, invented' },
 		opensAt: new Date('2023-09-18T08:00:00+02:00'),
 		closesAt: new Date('2023-12-15T18:00:00+01:00'),
 		publicLink: false
 	},
 	{
-		name: { fr: 'Automne 2026', en: 'Autumn 2026' },
+		name: { fr: 'automne 2026', en: 'autumn 2026' },
 		opensAt: new Date('2026-09-14T08:00:00+02:00'),
 		closesAt: null,
 		publicLink: true

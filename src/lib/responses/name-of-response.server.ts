@@ -8,12 +8,13 @@ export async function authorityOfResponse(
 	db: Db,
 	viewer: Viewer,
 	{ authorityId, declaredName }: Pick<OwnResponse, 'authorityId' | 'declaredName'>
-): Promise<{ name: string; place: string }> {
-	if (authorityId === null) return { name: declaredName ?? '', place: '' };
+): Promise<{ name: string; place: string; departementCode: string | null }> {
+	if (authorityId === null) return { name: declaredName ?? '', place: '', departementCode: null };
 	const [authority] = await readAuthorities(db, viewer, [authorityId]);
 	return {
 		name: authority?.name ?? '',
-		place: authority?.departementName ?? authority?.regionName ?? ''
+		place: authority?.departementName ?? authority?.regionName ?? '',
+		departementCode: authority?.departementCode ?? null
 	};
 }
 

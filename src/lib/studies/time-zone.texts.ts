@@ -1,6 +1,7 @@
 import { m } from '$lib/paraglide/messages';
-import { dateInFull, type Locale } from '$lib/ui/format';
-import type { TimeZone } from './time-zones';
+import { dateInFull, timeOfDay, type Locale } from '$lib/ui/format';
+import { localOf } from './local-time';
+import { zoneOfDepartement, type TimeZone } from './time-zones';
 
 type Said = (inputs?: object, options?: { locale?: Locale }) => string;
 
@@ -29,3 +30,28 @@ export const momentInZone = (locale: Locale, moment: Date, timeZone: string): st
 		{ moment: dateInFull(locale, moment, timeZone), zone: zoneName(timeZone, locale) },
 		{ locale }
 	);
+
+/**
+ * The same for somebody at a place, also by the clocks of that place where they differ:
+ * « mardi 24 novembre 2026 à 18 h (heure de Paris), soit 13 h (heure de Martinique) ».
+ *
+ * @param departementCode of the place; null when it is not known
+ */
+export function momentAtPlace(
+	locale: Locale,
+	moment: Date,
+	timeZone: string,
+	departementCode: string | null
+): string {
+	const told = momentInZone(locale, moment, timeZone);
+	const there = zoneOfDepartement(departementCode);
+	const [here, own] = [localOf(moment, timeZone), localOf(moment, there)];
+	if (departementCode === null || here === own) return told;
+	const sameDay = here.slice(0, 10) === own.slice(0, 10);
+	const time = sameDay ? timeOfDay(locale, moment, there) : dateInFull(locale, moment, there);
+	const words = { moment: time, zone: zoneName(there, locale) };
+	return m.studies_moment_own(
+		{ moment: told, own: m.studies_moment(words, { locale }) },
+		{ locale }
+	);
+}

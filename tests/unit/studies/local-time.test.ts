@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantsOf, localOf } from '$lib/studies/local-time';
 import { timeZones, zoneOfDepartement } from '$lib/studies/time-zones';
-import { momentInZone } from '$lib/studies/time-zone.texts';
+import { momentAtPlace, momentInZone } from '$lib/studies/time-zone.texts';
 
 const iso = (local: string, zone: string) =>
 	instantsOf(local, zone)?.map((instant) => instant.toISOString());
@@ -71,5 +71,21 @@ test('a moment is told with the place of its hour', () => {
 	);
 	expect(momentInZone('en', moment, 'Pacific/Noumea')).toBe(
 		'Wednesday 25 November 2026 at 04:00 (New Caledonia time)'
+	);
+});
+
+test('an authority overseas is told its own time too', () => {
+	const moment = new Date('2026-11-24T17:00:00Z');
+	const told = (code: string | null) => momentAtPlace('fr', moment, 'Europe/Paris', code);
+	const paris = 'mardi 24 novembre 2026 à 18\u202fh (heure de Paris)';
+	expect(told('35')).toBe(paris);
+	expect(told(null)).toBe(paris);
+	expect(told('972')).toBe(`${paris}, soit 13\u202fh (heure de Martinique)`);
+	expect(told('988')).toBe(
+		`${paris}, soit mercredi 25 novembre 2026 à 4\u202fh (heure de Nouvelle-Calédonie)`
+	);
+	// Said in the time of La Réunion, read in Paris.
+	expect(momentAtPlace('fr', moment, 'Indian/Reunion', '75')).toBe(
+		'mardi 24 novembre 2026 à 21\u202fh (heure de La Réunion), soit 18\u202fh (heure de Paris)'
 	);
 });

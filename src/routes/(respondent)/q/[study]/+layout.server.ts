@@ -1,6 +1,8 @@
 import { asViewer } from '$lib/ground/database.server';
 import { textIn } from '$lib/form/texts';
 import { readStudyAsked } from '$lib/studies/read-study.server';
+import { momentInZone } from '$lib/studies/time-zone.texts';
+import { PARIS } from '$lib/studies/time-zones';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page of a public questionnaire knows: which study, who asks, whether it is open. */
@@ -15,9 +17,13 @@ export const load: LayoutServerLoad = async ({ params, locals }) => {
 			who: textIn(study.welcome.who, locals.locale),
 			demonstration: study.demonstration,
 			contactEmail: study.contactEmail,
+			waveId: wave?.id ?? null,
 			closure,
-			opensAt: wave?.opensAt ?? null,
-			closesAt: wave?.closesAt ?? null
+			closesAt: wave?.closesAt ?? null,
+			timeZone: wave?.timeZone ?? PARIS,
+			// In words, so that the first page brings no table of time zones.
+			opens: wave?.opensAt ? momentInZone(locals.locale, wave.opensAt, wave.timeZone) : null,
+			closes: wave?.closesAt ? momentInZone(locals.locale, wave.closesAt, wave.timeZone) : null
 		}
 	};
 };

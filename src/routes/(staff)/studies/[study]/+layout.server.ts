@@ -2,6 +2,8 @@ import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
 import { may } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
+import { sampleInShort } from '$lib/distribution/invitation.texts';
+import { readInvitationCounts } from '$lib/distribution/list-invitations.server';
 import { m } from '$lib/paraglide/messages';
 import { listVersions } from '$lib/questionnaires/read-version.server';
 import { readCollectionState } from '$lib/responses/list-responses.server';
@@ -20,7 +22,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	signedIn(event);
-	const { study, wave, collection, version, manages } = await asViewer(
+	const { study, wave, collection, version, manages, invited } = await asViewer(
 		locals.viewer,
 		async (db) => {
 			const study = await readStudy(db, locals.viewer, params.study);
@@ -30,6 +32,7 @@ export const load: LayoutServerLoad = async (event) => {
 			return {
 				study,
 				wave,
+				invited: wave === null ? null : await readInvitationCounts(db, locals.viewer, wave),
 				collection: await readCollectionState(db, locals.viewer, study, wave?.number),
 				version: versions.find(({ id }) => id === versionId),
 				manages: await may(db, locals.viewer, 'study.manage', study)
@@ -53,6 +56,7 @@ export const load: LayoutServerLoad = async (event) => {
 				questionnaire: version
 					? m.studies_nav_version({ number: String(version.number) })
 					: m.studies_nav_not_published(),
+				sending: sampleInShort(locals.locale, invited),
 				responses: collectionInShort(locals.locale, collection),
 				results:
 					sent === 0

@@ -10,6 +10,7 @@ import {
 	readCollection,
 	readCollectionState
 } from '$lib/responses/list-responses.server';
+import { readClaimCounts } from '$lib/responses/list-claims.server';
 import { responsesFilterFrom } from '$lib/responses/staff.input';
 import { sentOf } from '$lib/responses/staff-response';
 import { switchPublicLink } from '$lib/studies/change-waves.server';
@@ -24,7 +25,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const account = signedIn(event);
-	const { study, wave, manages, publication, state, collection, latest } = await asViewer(
+	const { study, wave, manages, publication, state, collection, latest, claims } = await asViewer(
 		locals.viewer,
 		async (db) => {
 			const study = await readStudy(db, locals.viewer, params.study);
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 					manages && study.state === 'preparing' && study.questionnaireId !== null
 						? await readPublication(db, locals.viewer, study.questionnaireId)
 						: null,
+				claims: await readClaimCounts(db, locals.viewer, wave),
 				state: await readCollectionState(db, locals.viewer, study, filter.wave),
 				collection: await readCollection(db, locals.viewer, study, filter.wave),
 				latest: await listResponses(db, locals.viewer, study, filter)
@@ -59,6 +61,7 @@ export const load: PageServerLoad = async (event) => {
 		/** The one looked at; a study without a published questionnaire shows its first. */
 		wave: wave ?? study.waves[0] ?? null,
 		collection: state,
+		claims: claims.duplicates,
 		sent,
 		next: nextStep(
 			{
@@ -70,7 +73,12 @@ export const load: PageServerLoad = async (event) => {
 				another: study.waves.some(
 					({ number, opensAt }) => number > (wave?.number ?? 0) && opensAt !== null
 				),
-				collection: { sent, drafts: state.draft, toConfirm: state.toConfirm, claims: 0 }
+				collection: {
+					sent,
+					drafts: state.draft,
+					toConfirm: state.toConfirm,
+					claims: claims.duplicates
+				}
 			},
 			at
 		),

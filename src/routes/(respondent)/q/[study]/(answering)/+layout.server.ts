@@ -7,6 +7,7 @@ import { asViewer } from '$lib/ground/database.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
 import { readResponse } from '$lib/responses/read-response.server';
 import { respondentHere } from '$lib/responses/respondent.server';
+import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -40,6 +41,10 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		start: startOn(form, answers, { locale, now: moment }, page),
 		answers,
 		authority,
+		// By the clocks of the authority too, where they are not those of the study.
+		until:
+			asked.closesAt &&
+			momentAtPlace(locale, asked.closesAt, asked.timeZone, authority.departementCode),
 		visited: response.page,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
 		now: moment
