@@ -17,6 +17,7 @@ import {
 	demonstrationWaves,
 	demonstrationWelcome
 } from './demonstration-study';
+import { inventContacts } from './invent-contacts.server';
 import { inventResponses } from './invent-responses.server';
 import { ownStudies } from './own-studies';
 
@@ -35,6 +36,7 @@ export async function prepareDemonstration(tell: (part: 'registry' | 'study') =>
 		tell('study');
 		await buildStudies(db);
 	});
+	await asSystem('demonstration', (db) => inventContacts(db, demonstration));
 }
 
 async function isThere(db: Db): Promise<boolean> {
