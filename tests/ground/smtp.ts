@@ -3,7 +3,7 @@
 //   const site = await startSite({ SMTP_URL: smtp.url, MAIL_FROM: 'Lianes <post@lianes.example>' });
 //   const mail = await smtp.mailTo('bruno@people.example');
 //   await page.goto(mail.links()[0]);
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
@@ -46,6 +46,8 @@ export interface Smtp {
 		address: string,
 		about?: { subject?: RegExp; seconds?: number }
 	) => Promise<ReceivedMail>;
+	/** The conversations under way, to be broken off. */
+	connections: () => Iterable<Socket>;
 	/** Forgets what came. */
 	clear: () => void;
 	stop: () => Promise<void>;
@@ -93,6 +95,11 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 	await new Promise<void>((resolve) =>
 		server.listen(options.port ?? 0, '127.0.0.1', () => resolve())
 	);
+	const sockets = new Set<Socket>();
+	server.server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+	});
 	const { port } = server.server.address() as AddressInfo;
 	const login = auth
 		? `${encodeURIComponent(auth.user)}:${encodeURIComponent(auth.password)}@`
@@ -118,6 +125,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 				await new Promise((resolve) => setTimeout(resolve, 50));
 			}
 		},
+		connections: () => sockets,
 		clear: () => (kept = []),
 		stop: () => new Promise((resolve) => server.close(() => resolve()))
 	};

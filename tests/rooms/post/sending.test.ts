@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Worker } from '$lib/ground/jobs/worker.server';
 import { testDatabase } from '../../ground/database';
@@ -107,4 +108,96 @@ test('what is no longer wanted is not sent', async () => {
 	await worker.drain();
 	expect(await mailRow(id)).toMatchObject({ state: 'cancelled', last_error: 'notWanted' });
 	expect(smtp.mails()).toEqual([]);
+});
+
+test('the hand-over is written down when the server has accepted everything but the last bytes', async () => {
+	const states: Record<string, string> = {};
+	await worker.stop();
+	const id = await write(people.bruno);
+	const watching = await startSmtp({
+		server: {
+			onRcptTo: (_address, _session, answer) => {
+				void mailRow(id).then(({ state }) => {
+					states.recipient = state;
+					answer();
+				});
+			}
+		},
+		refuseMessage: async () => {
+			states.whole = (await mailRow(id)).state;
+			return null;
+		}
+	});
+	worker = await postTo(settingsFor(watching.url));
+	await worker.drain();
+	expect(states).toEqual({ recipient: 'waiting', whole: 'handing-over' });
+	expect((await mailRow(id)).state).toBe('sent');
+	await watching.stop();
+});
+
+test('a mail whose answer never came is sent again under the same number, and the doubt is told', async () => {
+	await worker.stop();
+	const id = await write(people.bruno);
+	const took: string[] = [];
+	const mute = await startSmtp({
+		refuseMessage: (raw) => {
+			took.push(/^Message-ID: (\S+)/im.exec(raw.toString('latin1'))?.[1] ?? '');
+			// It has the mail, and dies before it says so.
+			for (const connection of mute.connections()) connection.destroy();
+			return null;
+		}
+	});
+	worker = await postTo(settingsFor(mute.url));
+	await worker.drain();
+	expect(await mailRow(id)).toMatchObject({
+		state: 'handing-over',
+		last_error: expect.stringMatching(/^inDoubt/)
+	});
+	await worker.stop();
+	await mute.stop();
+
+	worker = await postTo(settingsFor(smtp.url));
+	await makeDue(id);
+	await worker.drain();
+	expect(await mailRow(id)).toMatchObject({ state: 'sent', attempts: 2, last_error: 'inDoubt' });
+	expect([...took, ...smtp.mails().map(({ messageId }) => messageId)]).toEqual([
+		`<${id}@lianes.example>`,
+		`<${id}@lianes.example>`
+	]);
+});
+
+test('while a server keeps one mail waiting, no other one is in doubt', async () => {
+	let [most, now] = [0, 0];
+	rules.refuseMessage = async () => {
+		now += 1;
+		most = Math.max(most, now);
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		now -= 1;
+		return null;
+	};
+	for (let n = 0; n < 6; n += 1) await write(people.bruno);
+	await worker.drain();
+	expect([smtp.mails().length, most]).toEqual([6, 1]);
+});
+
+test('a signed mail says for whom and with which key, and signs what unsubscribes', async () => {
+	const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	await worker.stop();
+	worker = await postTo({
+		...settingsFor(smtp.url),
+		replyTo: 'Contact <contact@lianes.example>',
+		dkim: {
+			domainName: 'lianes.example',
+			keySelector: 'tour',
+			privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+		}
+	});
+	await write(people.bruno);
+	await worker.drain();
+	const [mail] = smtp.mails();
+	const signature = mail?.headers.get('dkim-signature') ?? '';
+	expect(signature).toMatch(/d=lianes\.example/);
+	expect(signature).toMatch(/s=tour/);
+	expect(signature.toLowerCase()).toMatch(/h=[^;]*auto-submitted/);
+	expect(mail?.headers.get('reply-to')).toContain('contact@lianes.example');
 });

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
-import nodemailer from 'nodemailer';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from './smtp-settings.server';
 
 const SECOND = 1000;
@@ -13,8 +14,8 @@ export interface HandOver {
 	/** The whole message. */
 	message: Buffer;
 	/**
-	 * Done before the last bytes leave, when the server has accepted sender and recipient. Until then
-	 * the server has nothing that it could deliver; when this throws, it never will.
+	 * Done before the last bytes leave, when the server has accepted sender and recipient and has
+	 * the rest. Until then it has nothing that it could deliver; when this throws, it never will.
 	 */
 	beforeLastBytes: () => Promise<void>;
 	signal?: AbortSignal;
@@ -23,54 +24,73 @@ export interface HandOver {
 /**
  * One conversation with the mail server: resolves once it has said that the mail is its own now.
  *
- * @returns its answer
+ * The connection is used by itself and not by nodemailer's transport: that reads a message of our
+ * size to its end before it says a word to the server.
+ *
  * @throws the error of nodemailer, or that of `beforeLastBytes`; see `diagnose`
  */
-export async function handOver(settings: SmtpSettings, mail: HandOver): Promise<string> {
+export async function handOver(settings: SmtpSettings, mail: HandOver): Promise<void> {
+	mail.signal?.throwIfAborted();
+	const { auth, ...server } = parseConnectionUrl(settings.url);
+	const connection = new SMTPConnection({ ...server, ...manners(settings, auth !== undefined) });
 	let ownFailure: { error: unknown } | null = null;
-	const transport = nodemailer.createTransport({ url: settings.url, ...manners(settings) });
-	const raw = Readable.from(
+	const message = Readable.from(
 		inTwoSteps(mail.message, () =>
 			mail.beforeLastBytes().catch((error: unknown) => {
 				ownFailure = { error };
-				throw error;
+				// Not the error itself: the connection would write its own facts into it.
+				throw new Error('The mail is not handed over.');
 			})
 		),
 		{ objectMode: false }
 	);
+	const broken = Promise.withResolvers<never>();
+	connection.on('error', broken.reject);
+	const abort = () => broken.reject(new Error('The conversation was broken off.'));
+	mail.signal?.addEventListener('abort', abort, { once: true });
 	try {
-		const { response } = await transport.sendMail({
-			envelope: { from: mail.from, to: [mail.to] },
-			raw,
-			signal: mail.signal
-		});
-		return response;
+		await Promise.race([converse(connection, auth, mail, message), broken.promise]);
+		connection.quit();
 	} catch (error) {
-		// nodemailer dresses it up as a failure of the stream.
+		// Without a word: in the middle of a message any word would be a part of it.
+		connection.close();
 		throw (ownFailure as { error: unknown } | null)?.error ?? error;
 	} finally {
-		raw.destroy();
-		transport.close();
+		mail.signal?.removeEventListener('abort', abort);
+		message.destroy();
 	}
 }
 
-/** A conversation up to the sign-in, without a mail. */
-function manners({ url, host }: SmtpSettings) {
-	const { hostname, username } = new URL(url);
+type Login = ReturnType<typeof parseConnectionUrl>['auth'];
+
+async function converse(
+	connection: SMTPConnection,
+	auth: Login,
+	{ from, to, message: { length: size } }: HandOver,
+	message: Readable
+) {
+	await told((done) => connection.connect(done));
+	if (auth) await told((done) => connection.login({ credentials: auth }, done));
+	await told((done) => connection.send({ from, to: [to], size }, message, done));
+}
+
+const told = (ask: (done: (error?: Error | null) => void) => void) =>
+	new Promise<void>((resolve, reject) => ask((error) => (error ? reject(error) : resolve())));
+
+function manners({ url, host }: SmtpSettings, signsIn: boolean) {
+	const { hostname } = new URL(url);
 	const near = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 	return {
 		// Who we are, to the server; an address in brackets where there is no name.
 		name: isIP(host) ? `[${host}]` : host,
 		// A password is told to this machine or over an encrypted connection, to nobody else.
-		requireTLS: username !== '' && !near && !url.startsWith('smtps:'),
+		requireTLS: signsIn && !near,
 		dnsTimeout: 10 * SECOND,
 		connectionTimeout: 10 * SECOND,
 		greetingTimeout: 15 * SECOND,
 		// RFC 5321 lets a server take ten minutes over a message; one of ours waits for the next attempt.
 		socketTimeout: 120 * SECOND,
-		socketCloseTimeout: SECOND,
-		disableFileAccess: true,
-		disableUrlAccess: true
+		socketCloseTimeout: SECOND
 	};
 }
 
