@@ -1,4 +1,4 @@
-import { must } from '$lib/access/permissions.server';
+import { may, must } from '$lib/access/permissions.server';
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { spelledOut, wordsOf } from '$lib/registry/plain-name';
@@ -53,3 +53,13 @@ export const readInvitationCounts = (
 	_viewer: Viewer,
 	wave: Pick<Wave, 'id'>
 ): Promise<InvitationCounts> => countInvitations(db, wave.id);
+
+/** Whether the viewer may invite anybody into a study at all. */
+export async function mayInviteSome(db: Db, viewer: Viewer, study: Study): Promise<boolean> {
+	const owners = [study.networkId, ...study.networks.map(({ id }) => id)];
+	for (const networkId of owners) {
+		const ofCoordination = study.networkId === null;
+		if (await may(db, viewer, 'invitation.manage', { networkId, ofCoordination })) return true;
+	}
+	return false;
+}

@@ -104,6 +104,13 @@ export const sendNeverSent = async (db: Db, viewer: Viewer, sample: Sample): Pro
 		ids: await selectNeverSent(db, sample.wave.id, MOST_AT_ONCE)
 	});
 
+/** How many links of a wave have never left, and could. */
+export const countNeverSent = async (
+	db: Db,
+	_viewer: Viewer,
+	wave: Pick<Sample['wave'], 'id'>
+): Promise<number> => (await selectNeverSent(db, wave.id, MOST_AT_ONCE)).length;
+
 // A link to what takes no answers any more would only annoy.
 function mustBeOpen({ study, wave }: Sample) {
 	if (study.state === 'closed' || study.state === 'archived' || isOver(wave, now()))

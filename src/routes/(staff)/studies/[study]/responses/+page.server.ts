@@ -6,8 +6,10 @@ import {
 	listResponses,
 	readCollectionState
 } from '$lib/responses/list-responses.server';
+import { readClaimCounts } from '$lib/responses/list-claims.server';
 import { responsesFilterFrom } from '$lib/responses/staff.input';
 import { readStudy } from '$lib/studies/read-study.server';
+import { waveChosen } from '$lib/studies/study';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 			filter,
 			list: await listResponses(db, locals.viewer, study, filter),
 			collection: await readCollectionState(db, locals.viewer, study, filter.wave),
+			claims: await readClaimCounts(db, locals.viewer, waveChosen(study.waves, filter.wave)),
 			departements: await listDepartements(db, locals.viewer, study, filter.wave),
 			networks: study.networks.map(({ slug, name }) => ({ slug, name })),
 			coordinates: account.memberships.some(({ networkId }) => networkId === null),

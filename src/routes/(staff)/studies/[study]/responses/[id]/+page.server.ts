@@ -1,6 +1,7 @@
 import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { personReadingOf, readingOf } from '$lib/responses/reading';
+import { readDecisions } from '$lib/responses/read-claim.server';
 import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import type { PageServerLoad } from './$types';
@@ -10,11 +11,17 @@ export const load: PageServerLoad = async (event) => {
 	signedIn(event);
 	const read = await asViewer(locals.viewer, async (db) => {
 		const study = await readStudy(db, locals.viewer, params.study);
-		return readResponseForStaff(db, locals.viewer, {
+		const read = await readResponseForStaff(db, locals.viewer, {
 			study,
 			id: params.id,
 			locale: locals.locale
 		});
+		const wave = study.waves.find(({ id }) => id === read.response.waveId);
+		return {
+			...read,
+			wave: wave?.number ?? null,
+			decisions: await readDecisions(db, locals.viewer, [params.id])
+		};
 	});
 	return {
 		slug: params.study,
@@ -22,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
 		pages: readingOf(read.state, locals.locale),
 		person: read.person === null ? null : personReadingOf(read.person, locals.locale),
 		changed: read.changed,
-		others: read.others
+		others: read.others,
+		wave: read.wave,
+		decisions: read.decisions
 	};
 };

@@ -1,0 +1,96 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { textIn } from '$lib/form/texts';
+import { addressBlock } from '$lib/access/throttle';
+import { beginByLink, lookAtLink } from '$lib/distribution/open-invitation.server';
+import { WrongLinks } from '$lib/distribution/wrong-links';
+import { clientAddress } from '$lib/ground/client-address.server';
+import { now } from '$lib/ground/clock';
+import { problem, Problem } from '$lib/ground/problem';
+import { makeLink } from '$lib/responses/link.server';
+import { keepLink } from '$lib/responses/respondent.server';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const wrongLinks = new WrongLinks();
+
+/** What a personal link is for. Looking writes nothing: mail scanners follow links too. */
+export const load: PageServerLoad = async (event) => {
+	const { params, locals } = event;
+	const { study, wave, authority, networkName, closure, response } = await guarded(
+		event,
+		async () => {
+			const opened = await lookAtLink(params.token);
+			if (opened === null) throw problem('linkNotValid');
+			return opened;
+		}
+	);
+	const words = (
+		of: 'why' | 'who' | 'purpose' | 'legalBasis' | 'recipients' | 'retention' | 'rights'
+	) => textIn(study.welcome[of], locals.locale);
+	return {
+		asked: {
+			title: textIn(study.title, locals.locale),
+			who: words('who'),
+			demonstration: study.demonstration
+		},
+		authority,
+		networkName,
+		contactEmail: study.contactEmail,
+		minutes: study.welcome.minutes,
+		words: {
+			why: words('why'),
+			purpose: words('purpose'),
+			legalBasis: words('legalBasis'),
+			recipients: words('recipients'),
+			retention: words('retention'),
+			rights: words('rights')
+		},
+		closure,
+		opensAt: wave.opensAt,
+		closesAt: wave.closesAt,
+		timeZone: wave.timeZone,
+		begun:
+			response === null
+				? null
+				: {
+						state: response.state,
+						answered: response.answered,
+						sent: response.submittedAt !== null
+					},
+		// What is archived or was never opened can't be read by its respondents.
+		readable: study.state === 'open' || study.state === 'closed'
+	};
+};
+
+export const actions: Actions = {
+	/** Begins the response, or goes on with it at the page left, on whatever device. */
+	default: async (event) => {
+		const { params, locals, cookies, url } = event;
+		const { response, study, open } = await guarded(event, () =>
+			beginByLink(params.token, locals.locale)
+		);
+		keepLink(cookies, study.slug, makeLink(response), url);
+		if (response.state !== 'draft' || !open) redirect(303, resolve(`/q/${study.slug}/receipt`));
+		redirect(
+			303,
+			resolve(`/q/${study.slug}/pages/${encodeURIComponent(response.page ?? 'first')}`)
+		);
+	}
+};
+
+/** A program that tries links is kept waiting; one wrong link of a person is not. */
+async function guarded<T>(
+	event: RequestEvent | Parameters<PageServerLoad>[0],
+	open: () => Promise<T>
+) {
+	const address = addressBlock(clientAddress(event));
+	const at = now().getTime();
+	const minutes = wrongLinks.minutesToWait(address, at);
+	if (minutes > 0) throw problem('tooManyAttempts', { minutes });
+	try {
+		return await open();
+	} catch (error) {
+		if (error instanceof Problem && error.kind === 'linkNotValid') wrongLinks.wrong(address, at);
+		throw error;
+	}
+}
