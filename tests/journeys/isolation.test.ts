@@ -24,6 +24,8 @@ let ofBruno = '';
 let contactOfChloe = '';
 /** What is nobody's. */
 const nobodys = '01900000-0000-7000-8000-000000000000';
+/** Whoever runs Lianes Coopération, as its own people see them. */
+let memberOfBruno = '';
 /** An authority of the registry. */
 let authority = '';
 
@@ -40,6 +42,9 @@ beforeAll(async () => {
 	cookies['other respondent'] = await beginAs(authority);
 	contactOfChloe = /\/organisation\/contacts\/([0-9a-f-]{36})/.exec(
 		(await ask('chloe', '/organisation/contacts')).text
+	)![1]!;
+	memberOfBruno = /organisation\/people\/([0-9a-f-]{36})/.exec(
+		(await ask('bruno', '/organisation/people')).text
 	)![1]!;
 	ofBruno = responsesSeenBy((await ask('bruno', '/studies/acter-demo/responses')).text)[0]!;
 }, 300_000);
@@ -77,6 +82,25 @@ const staffOnly = { visitor: 303, respondent: 303, 'other respondent': 303 };
 const doors: Record<string, Expected> = {
 	'/': { path: () => '/', all: 200, chloe: 303, bruno: 303, alice: 303 },
 	'/sign-in': { path: () => '/sign-in', all: 200, chloe: 303, bruno: 303, alice: 303 },
+	'/organisation': { path: () => '/organisation', all: 303 },
+	'/organisation/people': { path: () => '/organisation/people', all: 200, ...staffOnly },
+	'/organisation/people/[member]': {
+		path: () => `/organisation/people/${memberOfBruno}`,
+		all: 404,
+		bruno: 200,
+		...staffOnly
+	},
+	'/organisation/permissions': {
+		path: () => '/organisation/permissions',
+		all: 200,
+		...staffOnly
+	},
+	'/account': { path: () => '/account', all: 200, ...staffOnly },
+	'/password': { path: () => '/password', all: 200 },
+	// Without a link of ours: one that is over, and no door at all.
+	'/password/[token]': { path: () => `/password/${'A'.repeat(65)}`, all: 200 },
+	'/invitation/[token]': { path: () => `/invitation/${'A'.repeat(65)}`, all: 404 },
+	'/welcome/[token]': { path: () => `/welcome/${'A'.repeat(43)}`, all: 404 },
 	'/authorities': { path: () => '/authorities', all: 200 },
 	'/authorities/[id]': { path: () => `/authorities/${authority}`, all: 200 },
 	'/authorities/loads': { path: () => '/authorities/loads', all: 200 },
