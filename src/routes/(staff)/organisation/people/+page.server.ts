@@ -92,8 +92,9 @@ function organisationIn(event: RequestEvent): Membership {
 	return organisation;
 }
 
-async function invitationIn({ request }: RequestEvent): Promise<string> {
-	const id = (await request.formData()).get('invitation');
+async function invitationIn(event: RequestEvent): Promise<string> {
+	signedIn(event);
+	const id = (await event.request.formData()).get('invitation');
 	if (!isId(id)) throw problem('notFound');
 	return id;
 }
