@@ -84,10 +84,11 @@ function bySynonym(kind: ImportKind): Map<string, Field> {
 }
 
 // « N° de SIREN », « Adresse électronique : », « E-mail (professionnel) ».
-const plain = (header: string): string =>
-	wordsOf(header.replace(/\([^)]*\)/g, ' ').replace(/n°|nº/gi, 'n '))
+function plain(header: string): string {
+	return wordsOf(header.replace(/\([^)]*\)/g, ' ').replace(/n°|nº/gi, 'n '))
 		.filter((word) => !isJoining(word))
 		.join(' ');
+}
 
 /** What a column is by its name; null for one that is not known. */
 export const fieldNamed = (kind: ImportKind, header: string): Field | null =>
