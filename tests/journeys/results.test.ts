@@ -60,11 +60,11 @@ describe('the coordination', () => {
 		await enter('coordination');
 		await page.goto(STUDY);
 		expect(await page.getByRole('navigation', { name: 'Étapes de l’étude' }).innerText()).toMatch(
-			/122 réponses, \d+ à confirmer/
+			/124 réponses, \d+ à confirmer/
 		);
-		await page.getByRole('link', { name: 'Voir les réponses à confirmer' }).click();
-		await page.waitForURL(/confirmation=to-confirm/);
-		expect(await page.locator('table caption').innerText()).toMatch(/^\d+ réponses$/);
+		await page.locator('section[aria-labelledby=next] a').click();
+		await page.waitForURL(/responses\/claims/);
+		expect(await page.locator('#several-caption').innerText()).toContain('plusieurs réponses');
 	});
 
 	test('sees a chart and the same figures in a table', async () => {

@@ -18,6 +18,7 @@ import {
 	demonstrationWelcome
 } from './demonstration-study';
 import { inventContacts } from './invent-contacts.server';
+import { inventInvitations } from './invent-invitations.server';
 import { inventResponses } from './invent-responses.server';
 import { ownStudies } from './own-studies';
 
@@ -78,17 +79,10 @@ async function buildStudyOfAll(db: Db, networkIds: ReadonlyMap<string, string>) 
 		waves: demonstrationWaves.map((wave) => ({ ...wave, versionId: version.id }))
 	});
 	const invented = await inventResponses(db, demonstration, networkIds);
-	for (const [place, responses] of [invented.earlier, invented.present].entries())
-		await bringInResponses(
-			db,
-			demonstration,
-			{
-				studyId: study.id,
-				waveId: study.waveIds[place]!,
-				versionId: version.id,
-				form: version.form,
-				locale: 'fr'
-			},
-			responses
-		);
+	const places = study.waveIds.map((waveId) => ({
+		...{ studyId: study.id, waveId, versionId: version.id, form: version.form, locale: 'fr' }
+	}));
+	for (const [index, responses] of [invented.earlier, invented.present].entries())
+		await bringInResponses(db, demonstration, places[index]!, responses);
+	await inventInvitations(db, demonstration, places[1]!, { present: invented.present, networkIds });
 }

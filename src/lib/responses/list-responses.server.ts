@@ -75,6 +75,7 @@ const nothing: CollectionState = {
 	submitted: 0,
 	validated: 0,
 	setAside: 0,
+	counted: 0,
 	toConfirm: 0
 };
 

@@ -38,6 +38,8 @@ export interface CollectionState {
 	submitted: number;
 	validated: number;
 	setAside: number;
+	/** Authorities with a response that was sent: of several, results count one. */
+	counted: number;
 	/** Submitted, by the public link, and not confirmed. */
 	toConfirm: number;
 }

@@ -111,6 +111,8 @@ export async function selectCollectionState(db: Db, waveId: string): Promise<Col
 			count(*) filter (where r.state = 'submitted') as submitted,
 			count(*) filter (where r.state = 'validated') as validated,
 			count(*) filter (where r.state = 'set-aside') as "setAside",
+			count(distinct coalesce(r.authority_id, r.id))
+				filter (where r.state in ('submitted', 'validated')) as counted,
 			count(*) filter (where ${toConfirm}) as "toConfirm"
 		from response r where r.wave_id = ${waveId}`.execute(db);
 	return rows[0]!;

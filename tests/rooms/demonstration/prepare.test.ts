@@ -26,7 +26,7 @@ beforeAll(async () => {
 	[earlier, present] = waves.map(({ id }) => id) as [string, string];
 }, 180_000);
 
-test('shows 122 submitted answers and 15 drafts, each of another real authority', async () => {
+test('shows 122 submitted answers that count and 15 drafts, each of another real authority', async () => {
 	const rows = await asSystem('tests', (db) =>
 		db
 			.selectFrom('response')
@@ -36,7 +36,8 @@ test('shows 122 submitted answers and 15 drafts, each of another real authority'
 			.execute()
 	);
 	const inState = (state: string) => rows.filter((row) => row.state === state).length;
-	expect([inState('submitted'), inState('draft'), rows.length]).toEqual([122, 15, 137]);
+	// Two authorities have been answered for twice.
+	expect([inState('submitted'), inState('draft'), rows.length]).toEqual([124, 15, 139]);
 	expect(new Set(rows.map((row) => row.siren)).size).toBe(137);
 });
 
@@ -46,7 +47,8 @@ test('follows each authority by the network of its territory', async () => {
 			.selectFrom('response')
 			.innerJoin('authority', 'authority.id', 'response.authority_id')
 			.innerJoin('network', 'network.id', 'response.network_id')
-			.where('response.state', '=', 'submitted')
+			.innerJoin('submitted_response', 'submitted_response.id', 'response.id')
+			.where('submitted_response.counted', '=', true)
 			.where('response.wave_id', '=', present)
 			.whereRef('response.network_id', '=', 'authority.network_id')
 			.select(['network.slug', (select) => select.fn.countAll<number>().as('responses')])
@@ -82,6 +84,7 @@ test('comes to the published shares: 104 active, 49 of them with a service, 50 %
 				.innerJoin('submitted_response', 'submitted_response.id', 'current_answer.response_id')
 				.where('item', '=', item)
 				.where('submitted_response.wave_id', '=', wave)
+				.where('submitted_response.counted', '=', true)
 				.where(sql`value`, '=', sql`${JSON.stringify(value)}::jsonb`)
 				.select((select) => select.fn.countAll<number>().as('n'))
 				.executeTakeFirstOrThrow();
@@ -102,6 +105,8 @@ test('has an earlier wave, closed, answered by some of the same authorities', as
 				join.onRef('now.authority_id', '=', 'then.authority_id').on('now.wave_id', '=', present)
 			)
 			.where('then.wave_id', '=', earlier)
+			// Some authorities have been answered for twice.
+			.distinctOn('then.id')
 			.select(['then.state', 'then.submitted_at', 'now.id as again'])
 			.execute()
 	);
@@ -146,4 +151,19 @@ test('a second start finds everything and changes nothing', async () => {
 	const before = await events();
 	await prepareDemonstration();
 	expect(await events()).toEqual(before);
+});
+
+test('has personal links behind answers, silent ones, a revoked one, and two authorities to settle', async () => {
+	const counts = await asSystem('tests', async (db) => {
+		const { rows } = await sql<Record<string, number>>`
+			select count(*) filter (where response_id is not null) as used,
+				count(*) filter (where response_id is null and revoked_at is null) as silent,
+				count(*) filter (where revoked_at is not null) as revoked,
+				(select count(*) from response r where r.wave_id = ${present} and via = 'personal-link') as "ofResponses",
+				(select count(*) from submitted_response s where s.wave_id = ${present} and not counted) as "notCounted"
+			from invitation where wave_id = ${present}`.execute(db);
+		return rows[0]!;
+	});
+	expect(counts.used).toBe(counts.ofResponses);
+	expect(counts).toMatchObject({ silent: 23, revoked: 1, notCounted: 2 });
 });

@@ -152,6 +152,7 @@ describe('the state of a collection', () => {
 			submitted: 1,
 			validated: 1,
 			setAside: 0,
+			counted: 2,
 			toConfirm: 2
 		});
 		expect((await state(people.alice.viewer)).submitted).toBe(2);

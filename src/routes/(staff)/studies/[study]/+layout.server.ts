@@ -8,7 +8,6 @@ import { m } from '$lib/paraglide/messages';
 import { listVersions } from '$lib/questionnaires/read-version.server';
 import { readCollectionState } from '$lib/responses/list-responses.server';
 import { collectionInShort } from '$lib/responses/staff.texts';
-import { sentOf } from '$lib/responses/staff-response';
 import { readStudy } from '$lib/studies/read-study.server';
 import { waveChosen } from '$lib/studies/study';
 import { waveName } from '$lib/studies/wave.texts';
@@ -39,7 +38,6 @@ export const load: LayoutServerLoad = async (event) => {
 			};
 		}
 	);
-	const sent = sentOf(collection);
 	const [first] = study.waves;
 	return {
 		shown: {
@@ -59,9 +57,12 @@ export const load: LayoutServerLoad = async (event) => {
 				sending: sampleInShort(locals.locale, invited),
 				responses: collectionInShort(locals.locale, collection),
 				results:
-					sent === 0
+					collection.counted === 0
 						? m.studies_nav_no_results()
-						: m.studies_nav_results({ n: sent, shown: number(locals.locale, sent) })
+						: m.studies_nav_results({
+								n: collection.counted,
+								shown: number(locals.locale, collection.counted)
+							})
 			}
 		}
 	};
