@@ -10,7 +10,7 @@ import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, cookies }) => {
-	const { study } = await asViewer(locals.viewer, (db) =>
+	const { study, wave, closure } = await asViewer(locals.viewer, (db) =>
 		readStudyAsked(db, locals.viewer, params.study)
 	);
 	const words = (of: keyof typeof study.welcome) => {
@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
 				id: response.id,
 				name: await asViewer(viewer, (db) => nameOfResponse(db, viewer, response)),
 				sent: response.state !== 'draft',
+				/** Not sent, and nothing more can be: it is kept to be read. */
+				over: closure === 'closed' || wave?.id !== response.waveId,
 				lastActivityAt: response.lastActivityAt,
 				answered: response.answered,
 				asked: response.asked
@@ -53,7 +55,11 @@ export const actions: Actions = {
 		if (!chosen) throw problem('linkNotValid');
 		const { response } = chosen;
 		keepLink(cookies, params.study, makeLink(response), url);
-		if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt`));
+		const { wave, closure } = await asViewer(locals.viewer, (db) =>
+			readStudyAsked(db, locals.viewer, params.study)
+		);
+		const over = closure === 'closed' || wave?.id !== response.waveId;
+		if (response.state !== 'draft' || over) redirect(303, resolve(`/q/${params.study}/receipt`));
 		redirect(
 			303,
 			resolve(`/q/${params.study}/pages/${encodeURIComponent(response.page ?? 'first')}`)

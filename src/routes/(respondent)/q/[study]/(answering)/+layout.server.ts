@@ -20,6 +20,8 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 	if (here === null) redirect(303, resolve(`/q/${params.study}`));
 	const { viewer, response } = here;
 	if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
+	// Begun in an earlier wave: it is kept to be read.
+	if (response.waveId !== asked.waveId) redirect(303, resolve(`/q/${params.study}/receipt`));
 	if (asked.closure === 'closed' || asked.closure === 'notYetOpen') {
 		redirect(303, resolve(`/q/${params.study}`));
 	}
