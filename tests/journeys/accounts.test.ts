@@ -276,7 +276,7 @@ describe('an account', () => {
 		expect(there.url()).toContain('/sign-in');
 
 		await signIn(there, chloe);
-		await there.waitForURL(/\/account$/);
+		await there.waitForURL(/\/studies$/);
 		await here.goto('/account');
 		await here.getByText('Se déconnecter partout').first().click();
 		await here.getByRole('button', { name: 'Se déconnecter partout' }).click();
@@ -293,6 +293,7 @@ describe('an account', () => {
 		await ended.waitForURL(/\/studies$/);
 		const page = await somebody({ javaScriptEnabled: false });
 		await signIn(page, bruno);
+		await page.waitForURL(/\/studies$/);
 		await page.goto('/organisation/people');
 		await page.getByRole('link', { name: /Chloé Martin/ }).click();
 		await page.getByText('Mettre fin à l’accès', { exact: true }).click();
@@ -303,7 +304,7 @@ describe('an account', () => {
 		await ended.goto('/organisation/people');
 		expect(ended.url()).toContain('/sign-in');
 		await signIn(ended, chloe);
-		await ended.waitForURL(/organisation|studies/);
+		await ended.waitForURL(/\/studies$/);
 		await ended.goto('/organisation/people');
 		expect(await ended.locator('main').innerText()).toContain(
 			'Vous n’appartenez à aucune organisation'
