@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import { signedIn } from '$lib/access/signed-in.server';
 import { startAnswers } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import { localise } from '$lib/form/localise';
 import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
@@ -20,19 +21,24 @@ export const load: PageServerLoad = async (event) => {
 		const { questionnaireId } = await questionnaireOf(db, event);
 		return readDraft(db, viewer, questionnaireId);
 	});
-	const pages = outlineOf(draft.source, locale).map(({ key, title }) => ({ key, title }));
+	const pages = outlineOf(draft.source, locale).map(({ key, title, conditional }) => ({
+		key,
+		title,
+		conditional
+	}));
 	const shown = pages.find(({ key }) => key === params.page);
 	if (shown === undefined) throw problem('notFound');
 	const edit = resolve('/(staff)/studies/[study]/questionnaire/edit', params);
 	const trial = trialOf(draft);
 	const about = {
 		title: shown.title,
+		conditional: shown.conditional,
 		pages,
 		mayEdit: draft.mayEdit,
 		obstacles: obstaclesTold(draft, trial.obstacles, { edit, locale })
 	};
 	if (trial.form === null) return { ...about, form: null };
-	const form = localise(trial.form, locale);
+	const form = showing(localise(trial.form, locale), params.page);
 	const moment = now();
 	const answers = startAnswers(form);
 	return {
@@ -43,3 +49,13 @@ export const load: PageServerLoad = async (event) => {
 		now: moment
 	};
 };
+
+/** The page looked at is shown whatever the condition on which it will be asked. */
+const showing = (form: CompiledForm, name: string): CompiledForm => ({
+	...form,
+	pages: form.pages.map((page) => {
+		if (page.name !== name) return page;
+		const { visibleIf: _condition, hidden: _hidden, ...shown } = page;
+		return shown;
+	})
+});
