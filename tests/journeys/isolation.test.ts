@@ -26,6 +26,9 @@ let contactOfChloe = '';
 const nobodys = '01900000-0000-7000-8000-000000000000';
 /** Whoever runs Lianes Coopération, as its own people see them. */
 let memberOfBruno = '';
+/** An invitation of Lianes Coopération, and an authority that was answered for twice there. */
+let invitationOfBruno = '';
+let claimOfBruno = '';
 /** An authority of the registry. */
 let authority = '';
 
@@ -45,6 +48,12 @@ beforeAll(async () => {
 	)![1]!;
 	memberOfBruno = /organisation\/people\/([0-9a-f-]{36})/.exec(
 		(await ask('bruno', '/organisation/people')).text
+	)![1]!;
+	invitationOfBruno = /\/sending\/([0-9a-f-]{36})/.exec(
+		(await ask('bruno', '/studies/acter-demo/sending')).text
+	)![1]!;
+	claimOfBruno = /\/responses\/claims\/([0-9a-f-]{36})/.exec(
+		(await ask('bruno', '/studies/acter-demo/responses/claims')).text
 	)![1]!;
 	ofBruno = responsesSeenBy((await ask('bruno', '/studies/acter-demo/responses')).text)[0]!;
 }, 300_000);
@@ -193,6 +202,35 @@ const doors: Record<string, Expected> = {
 	},
 	// Nobody of these has submitted.
 	'/q/[study]/receipt': { path: () => '/q/acter-demo/receipt', all: 303 },
+	// Forged: what a true link does is walked in invitations.test.ts.
+	'/r/[token]': { path: () => '/r/nonsense', all: 410 },
+	'/studies/[study]/sending': {
+		path: () => '/studies/acter-demo/sending',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/sending/add': {
+		path: () => '/studies/acter-demo/sending/add',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/sending/[invitation]': {
+		path: () => `/studies/acter-demo/sending/${invitationOfBruno}`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
+	'/studies/[study]/responses/claims': {
+		path: () => '/studies/acter-demo/responses/claims',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/responses/claims/[authority]': {
+		path: () => `/studies/acter-demo/responses/claims/${claimOfBruno}`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
 	'/studies': { path: () => '/studies', all: 200, ...staffOnly },
 	'/studies/new': { path: () => '/studies/new', all: 200, ...staffOnly },
 	// What changes the whole of a study is for those who run it.

@@ -38,10 +38,7 @@ export const load: PageServerLoad = async (event) => {
 			slug: study.slug,
 			wave: wave?.number ?? 0,
 			invitation,
-			address:
-				link === null
-					? null
-					: `${url.origin}${resolve('/(respondent)/r/[token]', { token: link })}`,
+			address: link === null ? null : `${url.origin}/r/${link}`,
 			open:
 				study.state !== 'closed' &&
 				study.state !== 'archived' &&
