@@ -33,15 +33,17 @@ export interface Answer {
 /**
  * @param env variables of the configuration
  * @param from a data folder to start from, e.g. one with the demonstration in it
+ * @param at a data folder to work in, which stays when the site stops; else one that is thrown away
  */
 export async function startSite(
 	env: Record<string, string> = {},
-	from: string | null = null
+	from: string | null = null,
+	at: string | null = null
 ): Promise<Site> {
 	build(process.execPath);
 	const port = await freePort();
-	const dataDir = await mkdtemp(join(tmpdir(), 'tour-dhorizon-site-'));
-	if (from !== null) await cp(from, dataDir, { recursive: true });
+	const dataDir = at ?? (await mkdtemp(join(tmpdir(), 'tour-dhorizon-site-')));
+	if (from !== null && from !== dataDir) await cp(from, dataDir, { recursive: true });
 	const child = spawn(process.execPath, [inProject('src/start/serve.mjs')], {
 		env: {
 			PATH: process.env.PATH ?? '',
@@ -67,7 +69,7 @@ export async function startSite(
 		stop: async () => {
 			child.kill('SIGTERM');
 			const code = await ended;
-			await rm(dataDir, { recursive: true, force: true });
+			if (at === null) await rm(dataDir, { recursive: true, force: true });
 			return code;
 		}
 	};
