@@ -51,6 +51,9 @@ const kinds: Record<string, () => string> = {
 	'account-password-reset': m.post_kind_account_password_reset,
 	'account-password-changed': m.post_kind_account_password_changed,
 	'invitation-link': m.post_kind_invitation_link,
+	'claims-waiting': m.post_kind_claims_waiting,
+	'claims.tell': m.post_kind_claims_tell,
+	'registry.forget-drafts': m.post_kind_forget_drafts,
 	'post.forget': m.post_kind_forget
 };
 

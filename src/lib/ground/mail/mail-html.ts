@@ -30,9 +30,13 @@ export function mailHtml({ subject, paragraphs, action, closing }: MailWords, la
 <div class="page" style="max-width:36rem;margin:0 auto;padding:1.5rem 1rem;font-family:'Source Sans 3','Source Sans Pro',-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.5;background:#ffffff;color:#1c2430">
 ${text}
 ${action ? button(action) : ''}
-<div class="closing quiet" style="margin-top:2em;padding-top:1em;border-top:1px solid #d9cfbd;font-size:15px;color:#565a60">
+${
+	closing.length === 0
+		? ''
+		: `<div class="closing quiet" style="margin-top:2em;padding-top:1em;border-top:1px solid #d9cfbd;font-size:15px;color:#565a60">
 ${quiet}
-</div>
+</div>`
+}
 </div>
 </body>
 </html>
