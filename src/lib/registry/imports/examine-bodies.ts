@@ -77,7 +77,8 @@ export function examineBodies(
 		}
 		const { value, faults } = readBody(values, { departements, knowledge });
 		const siren = readSiren(values.siren ?? '');
-		if ('siren' in siren) {
+		// One that may not stand here at all is not told off for standing here twice as well.
+		if ('siren' in siren && !faults.some(({ field }) => field === 'siren')) {
 			const first = seen.get(siren.siren);
 			if (first === undefined) seen.set(siren.siren, line);
 			else faults.push(fault('duplicateInFile', 'siren', values.siren ?? '', { line: first }));
