@@ -11,10 +11,16 @@ import { insertVersion, lockQuestionnaire } from './questionnaires.sql';
 /**
  * Freezes the draft as a new version; earlier answers keep theirs.
  *
+ * @param studyId the study for which, for the journal
  * @throws notFound, notAllowed
  * @throws notPublishable with `obstacles`, each naming the question and the property
  */
-export async function publishQuestionnaire(db: Db, viewer: Viewer, questionnaireId: string) {
+export async function publishQuestionnaire(
+	db: Db,
+	viewer: Viewer,
+	questionnaireId: string,
+	{ studyId = null }: { studyId?: string | null } = {}
+) {
 	const questionnaire = await lockQuestionnaire(db, questionnaireId);
 	if (questionnaire === null) throw problem('notFound');
 	if (viewer.kind !== 'job') await must(db, viewer, 'questionnaire.publish', questionnaire);
@@ -33,6 +39,7 @@ export async function publishQuestionnaire(db: Db, viewer: Viewer, questionnaire
 	});
 	await happened(db, viewer, 'questionnaire.published', {
 		subjectId: id,
+		studyId,
 		networkId: questionnaire.networkId,
 		data: { number }
 	});

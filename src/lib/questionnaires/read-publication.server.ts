@@ -1,3 +1,4 @@
+import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { compileQuestionnaire } from './compile.server';
@@ -13,6 +14,8 @@ export interface Publication {
 	published: { id: string; number: number; at: Date } | null;
 	/** The draft says something else than that. */
 	changed: boolean;
+	/** The draft as it would run; null while it has not changed, or can't be published. */
+	form: CompiledForm | null;
 	/** What stands in the way of publishing the draft; looked for when it has changed. */
 	obstacles: readonly PublishingObstacle[];
 }
@@ -31,6 +34,7 @@ export async function readPublication(
 		draft,
 		changedAt,
 		changed,
+		form: compiled?.form ?? null,
 		published:
 			row.publishedId === null
 				? null

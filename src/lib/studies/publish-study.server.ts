@@ -22,7 +22,9 @@ export async function publishForStudy(
 	const study = await studyToManage(db, viewer, slug);
 	if (study.questionnaireId === null) throw problem('notFound');
 	if (study.state === 'archived') throw problem('closed');
-	const version = await publishQuestionnaire(db, viewer, study.questionnaireId);
+	const version = await publishQuestionnaire(db, viewer, study.questionnaireId, {
+		studyId: study.id
+	});
 	for (const wave of study.waves)
 		if (!isOver(wave, now())) await updateWave(db, { ...wave, versionId: version.id });
 	return { number: version.number };

@@ -1,7 +1,7 @@
 import { textIn } from '$lib/form/texts';
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/ui/format';
-import { hasBegun, isOver, type Wave } from './study';
+import { hasBegun, isOver, type StudyState, type Wave } from './study';
 import { momentInZone } from './time-zone.texts';
 
 /** « Vague 2, automne 2026 » ; « Vague 1 » where it has no name. */
@@ -13,12 +13,14 @@ export function waveName({ number, name }: Pick<Wave, 'number' | 'name'>, locale
 		: m.studies_wave_named(inputs, { locale });
 }
 
-/** Where a wave stands: its word, its mark, its tone. */
-export function waveState(wave: Wave, at: Date) {
-	if (isOver(wave, at)) return { label: m.studies_wave_state_over, mark: 'full' } as const;
-	if (hasBegun(wave, at))
+/** Where a wave stands, in a study of that state: its word, its mark, its tone. */
+export function waveState(wave: Wave, state: StudyState, at: Date) {
+	const ended = state === 'closed' || state === 'archived';
+	if (isOver(wave, at) || (ended && hasBegun(wave, at)))
+		return { label: m.studies_wave_state_over, mark: 'full' } as const;
+	if (state !== 'preparing' && hasBegun(wave, at))
 		return { label: m.studies_wave_state_open, mark: 'half', tone: 'good' } as const;
-	return wave.opensAt === null
+	return wave.opensAt === null && wave.number > 1
 		? ({ label: m.studies_wave_state_unscheduled, mark: 'empty' } as const)
 		: ({ label: m.studies_wave_state_coming, mark: 'empty' } as const);
 }

@@ -2,8 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { asViewer } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
 import { refused } from '$lib/ground/refusals.server';
+import type { Account } from '$lib/access/account';
 import { may } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
+import { countAuthoritiesWithin } from '$lib/registry/count-within.server';
 import { readPublication } from '$lib/questionnaires/read-publication.server';
 import {
 	listResponses,
@@ -18,16 +20,15 @@ import { nextStep } from '$lib/studies/next-step';
 import { lacksToOpening } from '$lib/studies/opening';
 import { readStudy } from '$lib/studies/read-study.server';
 import { openStudy } from '$lib/studies/study-state.server';
-import { waveChosen } from '$lib/studies/study';
+import { waveChosen, type Study } from '$lib/studies/study';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The home of a study: where its collection stands, and what to do next. */
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const account = signedIn(event);
-	const { study, wave, manages, publication, state, collection, latest, claims } = await asViewer(
-		locals.viewer,
-		async (db) => {
+	const { study, wave, manages, publication, state, collection, latest, claims, concerned } =
+		await asViewer(locals.viewer, async (db) => {
 			const study = await readStudy(db, locals.viewer, params.study);
 			const wave = waveChosen(study.waves, url.searchParams.get('wave'));
 			const manages = await may(db, locals.viewer, 'study.manage', study);
@@ -40,13 +41,16 @@ export const load: PageServerLoad = async (event) => {
 					manages && study.state === 'preparing' && study.questionnaireId !== null
 						? await readPublication(db, locals.viewer, study.questionnaireId)
 						: null,
+				concerned: await countAuthoritiesWithin(db, locals.viewer, {
+					...study.perimeter,
+					networkIds: networkIdsSeen(study, account)
+				}),
 				claims: await readClaimCounts(db, locals.viewer, wave),
 				state: await readCollectionState(db, locals.viewer, study, filter.wave),
 				collection: await readCollection(db, locals.viewer, study, filter.wave),
 				latest: await listResponses(db, locals.viewer, study, filter)
 			};
-		}
-	);
+		});
 	const at = now();
 	const sent = sentOf(state);
 	const lacks = lacksToOpening(study);
@@ -62,6 +66,8 @@ export const load: PageServerLoad = async (event) => {
 		wave: wave ?? study.waves[0] ?? null,
 		collection: state,
 		claims: claims.duplicates,
+		/** Authorities of the perimeter in the territories that one sees the responses of. */
+		concerned,
 		sent,
 		next: nextStep(
 			{
@@ -90,6 +96,15 @@ export const load: PageServerLoad = async (event) => {
 		now: at
 	};
 };
+
+/** Of the networks that take part, those whose responses one reads. */
+function networkIdsSeen(study: Study, { memberships }: Account): string[] {
+	const ids = study.networks.map(({ id }) => id);
+	const own = memberships.map(({ networkId }) => networkId);
+	return study.networkId === null && own.includes(null)
+		? ids
+		: ids.filter((id) => own.includes(id));
+}
 
 export const actions: Actions = {
 	/** Lets the public in. */

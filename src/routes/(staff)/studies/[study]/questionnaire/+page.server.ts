@@ -38,7 +38,14 @@ export const load: PageServerLoad = async (event) => {
 		};
 		const wave = waveChosen(study.waves, url.searchParams.get('wave'));
 		if (wave === null || wave.versionId === null) {
-			return { ...shared, pages: [], versions: [], current: null };
+			// Not published yet: what is being written, for those who write it.
+			const form = publication?.form ?? null;
+			return {
+				...shared,
+				pages: form === null ? [] : readingOfForm(form, locale),
+				versions: [],
+				current: null
+			};
 		}
 		const form = await readFormOfWave(db, viewer, wave);
 		return {
