@@ -1,7 +1,12 @@
 import type { Db } from '$lib/ground/database.server';
-import type { QuestionnaireRow } from './questionnaires.sql';
 
-export interface DraftRow extends QuestionnaireRow {
+export interface DraftRow {
+	id: string;
+	networkId: string | null;
+	name: string;
+	/** SurveyJS JSON as being written. */
+	draft: object;
+	draftRevision: number;
 	changedAt: Date;
 }
 
