@@ -258,6 +258,7 @@ describe('opening', () => {
 		expect(await step(restoreStudy)).toBe('none');
 		expect((await eventsOf(id)).filter((kind) => kind !== 'study.changed')).toEqual([
 			'study.created',
+			'questionnaire.published',
 			'study.opened',
 			'study.closed',
 			'study.reopened',
