@@ -109,7 +109,7 @@ describe('an invitation', () => {
 		await form.getByLabel('Nom').fill('Bruno Delille');
 		await form.getByLabel('Adresse électronique').fill(bruno.email);
 		await form.getByRole('button').click();
-		await page.getByText('L’invitation est partie.').waitFor();
+		await page.getByText('L’invitation est prête.').waitFor();
 		await expectFit(page);
 		await page.context().close();
 
@@ -143,7 +143,7 @@ describe('an invitation', () => {
 		await form.getByLabel('Adresse électronique').fill(chloe.email);
 		await form.getByLabel('Lecture').check();
 		await form.getByRole('button').click();
-		await page.getByText('L’invitation est partie.').waitFor();
+		await page.getByText('L’invitation est prête.').waitFor();
 
 		const { path } = await mailTo(chloe.email, /Invitation/);
 		const invited = await somebody({ javaScriptEnabled: false });
@@ -187,7 +187,7 @@ describe('an invitation', () => {
 		await page.getByLabel('Adresse électronique').fill('dana@lianes.example');
 		await page.getByLabel('Équipe').check();
 		await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
-		await page.getByText('L’invitation est partie.').waitFor();
+		await page.getByText('L’invitation est prête.').waitFor();
 		const { path } = await mailTo('dana@lianes.example', /Invitation/);
 
 		const other = await somebody();

@@ -91,7 +91,6 @@ const staffOnly = { visitor: 303, respondent: 303, 'other respondent': 303 };
 const doors: Record<string, Expected> = {
 	'/': { path: () => '/', all: 200, chloe: 303, bruno: 303, alice: 303 },
 	'/sign-in': { path: () => '/sign-in', all: 200, chloe: 303, bruno: 303, alice: 303 },
-	'/organisation': { path: () => '/organisation', all: 303 },
 	'/organisation/people': { path: () => '/organisation/people', all: 200, ...staffOnly },
 	'/organisation/people/[member]': {
 		path: () => `/organisation/people/${memberOfBruno}`,

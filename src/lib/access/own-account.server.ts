@@ -1,3 +1,4 @@
+import { now } from '$lib/ground/clock';
 import { asSystem, type Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
@@ -61,7 +62,7 @@ export async function changePassword(
 
 /** Where one is signed in, the latest seen first. */
 export const listSessions = (db: Db, viewer: Viewer): Promise<OwnSession[]> =>
-	selectOwnSessions(db, holder(viewer).accountId);
+	selectOwnSessions(db, holder(viewer).accountId, now());
 
 /** @throws notFound: it is over already, or somebody else's */
 export async function endOwnSession(db: Db, viewer: Viewer, id: string): Promise<void> {

@@ -9,10 +9,12 @@ export async function updateAccount(
 	await db.updateTable('account').set(changes).where('id', '=', accountId).execute();
 }
 
-export const selectOwnSessions = (db: Db, accountId: string): Promise<OwnSession[]> =>
+/** Those that are over are not shown, though they are forgotten only at somebody's sign-in. */
+export const selectOwnSessions = (db: Db, accountId: string, at: Date): Promise<OwnSession[]> =>
 	db
 		.selectFrom('session')
 		.where('account_id', '=', accountId)
+		.where('expires_at', '>', at)
 		.select(['id', 'client', 'created_at as startedAt', 'last_seen_at as lastSeenAt'])
 		.orderBy('last_seen_at', (order) => order.desc().nullsLast())
 		.orderBy('created_at', 'desc')

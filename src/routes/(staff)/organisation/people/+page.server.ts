@@ -14,6 +14,7 @@ import { listNetworksToOpen, listPeople, managesPeople } from '$lib/access/peopl
 import { signedIn } from '$lib/access/signed-in.server';
 import { asViewer } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
+import { smtpSettings } from '$lib/ground/mail/smtp-settings.server';
 import { Problem, problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		...read,
 		networks: opens ? await listNetworksToOpen(viewer) : [],
 		done: event.url.searchParams.get('done'),
+		/** Without a mail server mails are kept, and only shown. */
+		sends: smtpSettings() !== null,
 		now: new Date()
 	};
 };
