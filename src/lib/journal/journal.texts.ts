@@ -58,6 +58,7 @@ const sentences: Record<string, Sentence> = {
 	'response.merged': ({ who }, options) => m.journal_response_merged({ who }, options),
 	'response.set-aside': ({ who }, options) => m.journal_response_set_aside({ who }, options),
 	'response.restored': ({ who }, options) => m.journal_response_restored({ who }, options),
+	'response.claims-told': ({ who }, options) => m.journal_response_claims_told({ who }, options),
 	'invitation.made': ({ who }, options) => m.journal_invitation_made({ who }, options),
 	'invitation.sent': ({ who }, options) => m.journal_invitation_sent({ who }, options),
 	'invitation.renewed': ({ who }, options) => m.journal_invitation_renewed({ who }, options),

@@ -50,7 +50,7 @@ export const tellWhatWaits: JobHandler = {
 					data: { name, network, ...inWords(waiting, locale) }
 				});
 			}
-			await happened(db, job.viewer, 'claims.told', { networkId });
+			await happened(db, job.viewer, 'response.claims-told', { networkId });
 		})
 };
 

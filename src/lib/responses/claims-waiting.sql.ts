@@ -28,7 +28,7 @@ export async function selectWaiting(db: Db, networkId: string | null): Promise<W
 /** Whether a network was told since a moment. */
 export async function wasTold(db: Db, networkId: string | null, since: Date): Promise<boolean> {
 	const { rows } = await sql`select id from event
-		where kind = 'claims.told' and at > ${since} and network_id is not distinct from ${networkId}::uuid
+		where kind = 'response.claims-told' and at > ${since} and network_id is not distinct from ${networkId}::uuid
 		limit 1`.execute(db);
 	return rows.length > 0;
 }
