@@ -27,7 +27,10 @@ const parts = {
 const needs = { 'rooms-on-server': 'postgresql', journeys: 'chromium' };
 
 /** What only the embedded database has: files on the disk, fsync, a lock on the folder. */
-const ABOUT_EMBEDDED = ['tests/rooms/ground/embedded.test.ts'];
+const ABOUT_EMBEDDED = [
+	'tests/rooms/ground/embedded.test.ts',
+	'tests/rooms/ground/post-kills.test.ts'
+];
 
 const asked = process.argv.slice(2);
 const names = Object.keys(parts);

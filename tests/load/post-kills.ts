@@ -30,7 +30,7 @@ export interface Kills {
  * @param kills how many deaths
  * @param perLife mails that each life writes
  */
-export async function measureKills({ kills = 40, perLife = 25 } = {}): Promise<Kills> {
+export async function measureKills({ kills = 24, perLife = 25 } = {}): Promise<Kills> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'tour-dhorizon-kills-'));
 	// A real server thinks for a moment before it says that a mail is its own.
 	const smtp = await startSmtp({ refuseMessage: () => pause(Math.random() * 20).then(() => null) });
