@@ -5,7 +5,7 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { pickAuthorities } from '$lib/registry/pick-authorities.server';
 import { bringInResponses, type BroughtIn } from '$lib/responses/bring-in.server';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
-import type { OwnStudy } from './own-studies';
+import type { OwnStudy } from './own-study';
 
 const FIRST_DAY = Date.UTC(2026, 10, 2, 9);
 const DAY = 24 * 3_600_000;

@@ -2,28 +2,13 @@
  * What two networks ask on their own account, in the demonstration: short questionnaires, the facts
  * of their welcome, and the invented answers to the one that is open.
  */
-import type { Texts } from '$lib/form/compiled-form';
 import type { Answers } from '$lib/form/form-state';
 import { choice, dontKnowAlone, other, says, yesNo } from '$lib/questionnaires/templates/words';
 import type { SurveyJson, SurveyPage } from '$lib/questionnaires/templates/survey-json';
 import { defaultWelcome } from '$lib/studies/default-welcome';
-import type { Perimeter, StudyState, Welcome } from '$lib/studies/study';
-
-export interface OwnStudy {
-	/** Slug of the network whose it is. */
-	network: string;
-	slug: string;
-	title: Texts;
-	state: StudyState;
-	welcome: Welcome;
-	contactEmail: string | null;
-	perimeter: Perimeter;
-	questionnaire: SurveyJson;
-	/** Published, so that it can be asked. */
-	published: boolean;
-	/** Answers of authorities of the network, picked in this order. */
-	answers: { state: 'submitted' | 'draft'; page: string; answers: Answers }[];
-}
+import type { Welcome } from '$lib/studies/study';
+import { meansStudy } from './means-study';
+import type { OwnStudy } from './own-study';
 
 const who: SurveyPage = {
 	name: 'your-authority',
@@ -250,5 +235,6 @@ export const ownStudies: readonly OwnStudy[] = [
 		questionnaire: twinnings,
 		published: false,
 		answers: []
-	}
+	},
+	meansStudy
 ];

@@ -1,4 +1,5 @@
 /** The document of answers: starting it, changing it, what leaves it on submission, its rows. */
+import { answerAt, emptied, isBlank, isByName, isNothing, stepsOf, withAt } from './answer-at';
 import type { CompiledForm, Item, Json, RepeatedItem } from './compiled-form';
 import { evaluate } from './evaluate';
 import {
@@ -9,7 +10,7 @@ import {
 	type ElementState,
 	type ItemState
 } from './form-state';
-import { hasOther, itemsIn, OTHER_TEXT, placedItems } from './items';
+import { hasOther, itemsIn, leavesOf, OTHER_TEXT, placedItems, type Leaf } from './items';
 
 type Row = { [name: string]: Json };
 
@@ -24,7 +25,8 @@ export function startAnswers(form: CompiledForm): Answers {
 	const answers: Record<string, Json> = {};
 	for (const page of form.pages) {
 		for (const item of itemsIn(page.elements)) {
-			if (item.defaultValue !== undefined) answers[item.name] = item.defaultValue;
+			const given = defaultOf(item);
+			if (given !== undefined) answers[item.name] = given;
 			else if (item.kind === 'repeated') {
 				const length = Math.max(item.rowCount ?? 0, item.minRows ?? 0);
 				if (length > 0) answers[item.name] = Array.from({ length }, () => newRow(item));
@@ -32,6 +34,22 @@ export function startAnswers(form: CompiledForm): Answers {
 		}
 	}
 	return withRowIds(form, answers);
+}
+
+/** The default value that stands there from the start; a computed one is worked out later. */
+function defaultOf(item: Item): Json | undefined {
+	if (item.defaultExpression) return undefined;
+	if (item.defaultValue !== undefined || item.kind !== 'table') return item.defaultValue;
+	const cells = defaultsOf(item.columns);
+	if (Object.keys(cells).length === 0) return undefined;
+	return Object.fromEntries(item.rows.map(({ value }) => [value, cells]));
+}
+
+function defaultsOf(items: readonly Item[]): Row {
+	const defaults = items.map((item) => [item.name, defaultOf(item)] as const);
+	return Object.fromEntries(
+		defaults.filter((entry): entry is [string, Json] => entry[1] !== undefined)
+	);
 }
 
 /** Gives an id to rows that lack one, and adds the rows that must be there at least. */
@@ -68,10 +86,8 @@ function bare(row: Row): Row {
 
 /** What a new row holds. */
 export function newRow(item: RepeatedItem): Row & { [ROW_ID]: string } {
-	const defaults = itemsIn(item.elements)
-		.filter((inner) => inner.defaultValue !== undefined)
-		.map((inner) => [inner.name, inner.defaultValue!] as const);
-	return { [ROW_ID]: newRowId(), ...Object.fromEntries(defaults), ...item.defaultRow };
+	const defaults = defaultsOf(itemsIn(item.elements));
+	return { [ROW_ID]: newRowId(), ...defaults, ...item.defaultRow };
 }
 
 /** Adds a row at the end. @returns the answers, and the id of the new row */
@@ -94,43 +110,23 @@ export function removeRow(answers: Answers, name: string, row: string): Answers 
 }
 
 /**
- * The answers with one changed; `undefined`, an empty text or an empty list takes it away.
- * @param field as in ItemState, or `<field>-Comment`; a matrix cell is `<field>.<row>` with `cell`
+ * The answers with one changed; nothing, an empty text or an empty list takes it away.
+ * @param part the text of "other", or a row of a matrix
  */
 export function withAnswer(
 	answers: Answers,
-	state: Pick<ItemState, 'item' | 'row'> & { of?: string },
+	{ field }: Pick<ItemState, 'field'>,
 	value: Json | undefined,
 	part: { other?: true; cell?: string } = {}
 ): Answers {
-	const { item, row, of } = state;
-	if (row !== undefined && of !== undefined) {
-		if (!answers[of]) return answers;
-		const rows = (answers[of] as Row[]).map((candidate) =>
-			candidate[ROW_ID] === row ? (withAnswer(candidate, { item }, value, part) as Row) : candidate
-		);
-		return { ...answers, [of]: rows };
-	}
-	const name = part.other ? item.name + OTHER_TEXT : item.name;
-	const next =
-		part.cell === undefined
-			? value
-			: withCell(answers[item.name] as Row | undefined, part.cell, value);
-	const { [name]: _before, ...others } = answers;
-	return isNothing(next) ? others : { ...others, [name]: next };
+	const steps = stepsOf(part.other ? field + OTHER_TEXT : field);
+	if (part.cell !== undefined) steps.push(part.cell);
+	return withAt(answers, steps, isNothing(value) ? undefined : value);
 }
 
-function withCell(cells: Row | undefined, row: string, value: Json | undefined): Row | undefined {
-	const { [row]: _before, ...others } = cells ?? {};
-	const next = isNothing(value) ? others : { ...others, [row]: value! };
-	return Object.keys(next).length > 0 ? next : undefined;
-}
-
-const isNothing = (value: Json | undefined) =>
-	value === undefined ||
-	value === null ||
-	value === '' ||
-	(Array.isArray(value) && value.length === 0);
+/** The same, where a person empties a field: what is computed for them does not come back. */
+export const withEmptied = (answers: Answers, { field, item }: ItemState): Answers =>
+	withAt(answers, stepsOf(field), emptied(item));
 
 /**
  * What a browser sent as a document, reduced to what the form knows: names, rows, shapes. Values
@@ -165,12 +161,27 @@ export const isRowId = (id: unknown): id is string =>
 function knownIn(items: readonly Item[], sent: Row): Row {
 	const known: Row = {};
 	for (const item of items) {
-		const value = own(sent, item.name);
-		if (!isNothing(value) && item.kind !== 'expression') known[item.name] = value!;
+		const value = knownPart(item, own(sent, item.name));
+		if (!isBlank(item, value) && item.kind !== 'expression') known[item.name] = value!;
 		const other = hasOther(item) ? own(sent, item.name + OTHER_TEXT) : undefined;
 		if (typeof other === 'string' && other) known[item.name + OTHER_TEXT] = other;
 	}
 	return known;
+}
+
+/** Of a table or fields what they know, as long as it has their shape. */
+function knownPart(item: Item, value: Json | undefined): Json | undefined {
+	if (!isByName(value)) return value;
+	const filled = (part: Row) => (Object.keys(part).length > 0 ? part : undefined);
+	if (item.kind === 'fields') return filled(knownIn(item.fields, value));
+	if (item.kind !== 'table') return value;
+	const rows = item.rows.map(({ value: name }) => {
+		const row = own(value, name);
+		return [name, isByName(row) ? filled(knownIn(item.columns, row)) : row] as const;
+	});
+	return filled(
+		Object.fromEntries(rows.filter((row): row is [string, Json] => row[1] !== undefined))
+	);
 }
 
 const own = (from: Row, name: string) => (Object.hasOwn(from, name) ? from[name] : undefined);
@@ -192,19 +203,12 @@ export function submittedAnswers(form: CompiledForm, answers: Answers, context: 
 	return submitted;
 }
 
-/** An item with the repeated panel around it. */
-export type PlacedState = ItemState & { of?: string };
-
-/** All items of the state, those of rows after their repeated panel. */
-export function itemStates(elements: readonly ElementState[], of?: string): PlacedState[] {
-	return elements.flatMap((element): PlacedState[] => {
+/** All items of the state, those of rows, tables and fields after what they stand in. */
+export function itemStates(elements: readonly ElementState[]): ItemState[] {
+	return elements.flatMap((element): ItemState[] => {
 		if (element.kind === 'html') return [];
-		if (element.kind === 'panel') return itemStates(element.elements, of);
-		const rows = element.rows ?? [];
-		return [
-			of ? { ...element, of } : element,
-			...rows.flatMap((row) => itemStates(row.elements, element.item.name))
-		];
+		if (element.kind === 'panel') return itemStates(element.elements);
+		return [element, ...(element.rows ?? []).flatMap((row) => itemStates(row.elements))];
 	});
 }
 
@@ -215,6 +219,10 @@ function shownPart(state: ItemState): Json | undefined {
 		const kept = (state.matrixRows ?? []).filter((row) => offered(row.answer));
 		if (kept.length === 0) return undefined;
 		return Object.fromEntries(kept.map((row) => [row.value, row.answer!]));
+	}
+	if (item.kind === 'table' && isByName(value)) {
+		const shown = (state.rows ?? []).filter(({ id }) => Object.hasOwn(value, id));
+		return Object.fromEntries(shown.map(({ id }) => [id, value[id]!]));
 	}
 	if (!('choices' in item)) return value;
 	if (Array.isArray(value)) return value.filter(offered);
@@ -229,17 +237,10 @@ export function flatten(
 	const flat = { answers: [] as AnswerRow[], personal: [] as AnswerRow[] };
 	const write = (item: Item, values: Answers, row?: string) => {
 		const into = item.personal ? flat.personal : flat.answers;
-		const add = (name: string, value: Json | undefined) => {
-			if (!isNothing(value)) into.push({ item: name, ...(row ? { row } : {}), value: value! });
-		};
-		const value = values[item.name];
-		if (item.kind === 'matrix') {
-			for (const { value: name } of item.rows) {
-				add(`${item.name}.${name}`, (value as Row | undefined)?.[name]);
-			}
-		} else if (item.kind !== 'repeated') {
-			add(item.name, value);
-			if (hasOther(item)) add(item.name + OTHER_TEXT, values[item.name + OTHER_TEXT]);
+		for (const leaf of allLeaves(item)) {
+			const value = answerAt(values, [leaf.name, ...leaf.steps]);
+			if (isBlank(leaf.item, value)) continue;
+			into.push({ item: leaf.stored, ...(row ? { row } : {}), value: value! });
 		}
 	};
 	for (const page of form.pages) {
@@ -261,23 +262,28 @@ export function flatten(
 	return flat;
 }
 
+/** The answers of an item as storage has them, with the name in the document. */
+function allLeaves(item: Item): (Leaf & { name: string })[] {
+	const leaves = leavesOf(item).map((leaf) => ({ ...leaf, name: item.name }));
+	if (!hasOther(item)) return leaves;
+	const name = item.name + OTHER_TEXT;
+	return [...leaves, { stored: name, steps: [], item, name }];
+}
+
+function put(into: Record<string, Json>, [step, ...rest]: readonly string[], value: Json) {
+	if (step === undefined) return;
+	if (rest.length === 0) into[step] = value;
+	else put((into[step] ??= {}) as Row, rest, value);
+}
+
 /** The document again; rows of storage that the form does not know are left out. */
 export function unflatten(form: CompiledForm, rows: readonly AnswerRow[]): Answers {
 	const answers: Record<string, Json> = {};
 	const at = new Map(rows.map((row) => [`${row.row ?? ''} ${row.item}`, row.value]));
 	const read = (item: Item, into: Record<string, Json>, row = '') => {
-		const take = (name: string) => {
-			const value = at.get(`${row} ${name}`);
-			if (value !== undefined) into[name] = value;
-		};
-		if (item.kind === 'matrix') {
-			const cells = item.rows
-				.map(({ value: name }) => [name, at.get(`${row} ${item.name}.${name}`)] as const)
-				.filter((cell): cell is [string, Json] => cell[1] !== undefined);
-			if (cells.length > 0) into[item.name] = Object.fromEntries(cells);
-		} else if (item.kind !== 'repeated') {
-			take(item.name);
-			if (hasOther(item)) take(item.name + OTHER_TEXT);
+		for (const leaf of allLeaves(item)) {
+			const value = at.get(`${row} ${leaf.stored}`);
+			if (value !== undefined) put(into, [leaf.name, ...leaf.steps], value);
 		}
 	};
 	for (const page of form.pages) {

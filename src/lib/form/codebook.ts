@@ -1,5 +1,5 @@
 /** The variables of a form: what a column of an export or a figure is about. */
-import type { Choice, CompiledForm, Texts } from './compiled-form';
+import type { Choice, CompiledForm, FieldsItem, TableItem, Texts } from './compiled-form';
 import type { Variable } from './form-state';
 import { hasOther, OTHER_TEXT, placedItems, type PlacedItem } from './items';
 
@@ -36,6 +36,17 @@ function variablesOf({ item, page, of }: PlacedItem, language: string): Variable
 			choices: labelled(item.columns, language)
 		}));
 	}
+	if (item.kind === 'table' || item.kind === 'fields') {
+		return cellsOf(item, language).flatMap(({ cell, stored, text }) =>
+			variablesOf({ item: cell, page, of }, language).map((variable) => ({
+				...variable,
+				...common,
+				item: `${stored}${variable.item}`,
+				label: text ? joined(text, variable.label, language) : variable.label,
+				group: label
+			}))
+		);
+	}
 	const variable: Variable = { ...common, item: item.name, kind: item.kind, label };
 	if (item.unit) variable.unit = item.unit;
 	if (item.kind === 'checkbox' || item.kind === 'ranking') variable.multiple = true;
@@ -56,6 +67,30 @@ function variablesOf({ item, page, of }: PlacedItem, language: string): Variable
 	}
 	const other: Variable = { ...common, item: item.name + OTHER_TEXT, kind: 'other_text', label };
 	return hasOther(item) ? [variable, other] : [variable];
+}
+
+/** The cells of a table row by row, or some fields; `stored` stands before their names. */
+function cellsOf(item: TableItem | FieldsItem, language: string) {
+	if (item.kind === 'fields') {
+		return item.fields.map((cell) => ({ cell, stored: `${item.name}.`, text: undefined }));
+	}
+	return item.rows.flatMap((row) =>
+		item.columns.map((cell) => ({
+			cell,
+			stored: `${item.name}.${row.value}.`,
+			text: row.text ?? { [language]: row.value }
+		}))
+	);
+}
+
+/** "Subventions – montant", in each language that either is written in. */
+function joined(first: Texts, second: Texts, language: string): Texts {
+	const languages = new Set([...Object.keys(first), ...Object.keys(second)]);
+	const text = (texts: Texts, wanted: string) =>
+		texts[wanted] ?? texts[language] ?? Object.values(texts)[0] ?? '';
+	return Object.fromEntries(
+		[...languages].map((wanted) => [wanted, `${text(first, wanted)} – ${text(second, wanted)}`])
+	);
 }
 
 function labelled(

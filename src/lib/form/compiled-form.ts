@@ -125,6 +125,11 @@ type ItemCommon = Conditions & {
 	warnings?: readonly Warning[];
 	/** Given at the start, when nothing is known. */
 	defaultValue?: Json;
+	/**
+	 * The answer for as long as nobody has given one, worked out anew whenever it changes;
+	 * `defaultValue` where it comes to nothing.
+	 */
+	defaultExpression?: Expression;
 };
 
 export type Item =
@@ -136,6 +141,8 @@ export type Item =
 	| RatingItem
 	| RankingItem
 	| MatrixItem
+	| TableItem
+	| FieldsItem
 	| RepeatedItem
 	| ExpressionItem;
 
@@ -250,6 +257,45 @@ export type MatrixItem = ItemCommon & {
 	columns: readonly Choice[];
 	eachRowRequired?: true;
 };
+
+/** What a cell of a table may ask. */
+export type CellItem =
+	| TextItem
+	| CommentItem
+	| BooleanItem
+	| SingleChoiceItem
+	| CheckboxItem
+	| RatingItem
+	| ExpressionItem;
+
+/** A question asked for each row, and what the answers come to beneath. */
+export type TableColumn = CellItem & { total?: Total };
+
+export type Total = Pick<
+	ExpressionItem,
+	| 'value'
+	| 'format'
+	| 'display'
+	| 'currency'
+	| 'minimumFractionDigits'
+	| 'maximumFractionDigits'
+	| 'noGrouping'
+>;
+
+/**
+ * The same questions for each of some things. Answer: `{ [row]: { [column]: value } }`. Rules of
+ * rows and columns name the cells of their row as `{row.column}`. In rows of storage a cell is
+ * `item.row.column`. Values of rows are without a dot. Never inside a repeated panel.
+ */
+export type TableItem = ItemCommon & {
+	kind: 'table';
+	rows: readonly MatrixRow[];
+	columns: readonly TableColumn[];
+	totalText?: Texts;
+};
+
+/** Some short texts under one title. Answer: `{ [field]: value }`; stored as `item.field`. */
+export type FieldsItem = ItemCommon & { kind: 'fields'; fields: readonly TextItem[] };
 
 /**
  * A group of questions asked once per thing (a cooperation…). Answer: an array of objects.

@@ -6,11 +6,15 @@ import type {
 	Expression,
 	Item,
 	Json,
+	FieldsItem,
 	Page,
-	Panel
+	Panel,
+	TableItem
 } from './compiled-form';
+import { isByName } from './answer-at';
+import { attempt, withComputed } from './computed';
 import type { Value } from './expression-values';
-import { holds, run, type Scope } from './expressions';
+import { run, type Scope } from './expressions';
 import { Wording } from './fill-in';
 import {
 	type Answers,
@@ -24,7 +28,9 @@ import {
 	type RowState
 } from './form-state';
 import { OTHER_TEXT } from './items';
-import { inRow, prepare, storable, storableValues, type Evaluation, type Row } from './scope';
+import { inRow, isRowShown, whether, type Evaluation } from './row-scope';
+import { prepare } from './scope';
+import { storable, storableValues } from './storable';
 
 export function evaluate(form: CompiledForm, answers: Answers, context: Context): FormState {
 	const evaluation = prepare(form, answers, context);
@@ -44,16 +50,6 @@ export function evaluate(form: CompiledForm, answers: Answers, context: Context)
 	};
 }
 
-/** A rule that cannot be computed does not hold. */
-export function whether(rule: Expression | undefined, scope: Scope, otherwise: boolean): boolean {
-	if (!rule) return otherwise;
-	try {
-		return holds(rule, scope);
-	} catch {
-		return false;
-	}
-}
-
 /** Id for the document: letters, digits, `-` and `_` only, different for different fields. */
 export function idOf(field: string): string {
 	return (
@@ -68,9 +64,16 @@ type Around = {
 	scope: Scope;
 	visible: boolean;
 	enabled: boolean;
-	/** Of the repeated panel and row: `panel.<row id>.`. */
+	/** Where the answers of what stands here are. */
+	from: Readonly<Record<string, Value>>;
+	/** Of the fields: `panel.<row id>.`, `table.<row>.`; and of what is stored: `table.<row>.`. */
 	prefix: string;
-	row?: Row;
+	stored: string;
+	/** Row of a repeated panel. */
+	row?: string;
+	within?: string;
+	/** In a row, a table, fields: not numbered. */
+	inside?: true;
 };
 
 class Walk {
@@ -92,7 +95,8 @@ class Walk {
 		if (this.#form.numbering === 'page') this.#number = 0;
 		const shown = whether(page.visibleIf, scope, !page.hidden);
 		const enabled = whether(page.enableIf, scope, !page.readOnly);
-		const elements = this.#elements(page.elements, { scope, visible: shown, enabled, prefix: '' });
+		const outside = { scope, from: scope.values, prefix: '', stored: '' };
+		const elements = this.#elements(page.elements, { ...outside, visible: shown, enabled });
 		const title = this.#wording.filled(page.title, scope);
 		return {
 			page,
@@ -145,19 +149,20 @@ class Walk {
 	}
 
 	#item(item: Item, around: Around): ItemState {
-		const { scope, visible } = around;
+		const { scope, visible, from } = around;
 		const wording = this.#wording;
 		const field = around.prefix + item.name;
-		const from = around.row ? around.row.values : scope.values;
 		const value = from[item.name];
 		const numbered =
-			visible && !around.row && !item.unnumbered && !item.titleHidden && !this.#unnumbered;
+			visible && !around.inside && !item.unnumbered && !item.titleHidden && !this.#unnumbered;
 		const state: ItemState = {
 			kind: 'item',
 			item,
 			field,
+			stored: around.stored + item.name,
 			id: idOf(field),
-			row: around.row?.id,
+			row: around.row,
+			within: around.within,
 			number: numbered ? String(++this.#number) : '',
 			title: wording.filled(item.title, scope) || item.name,
 			description: wording.filled(item.description, scope),
@@ -173,6 +178,10 @@ class Walk {
 		if (item.kind === 'repeated') {
 			state.value = this.#answers[item.name];
 			this.#rows(state, item, { ...around, enabled: state.enabled });
+		} else if (item.kind === 'table') {
+			this.#table(state, item, { ...around, enabled: state.enabled });
+		} else if (item.kind === 'fields') {
+			this.#fields(state, item, { ...around, enabled: state.enabled });
 		} else if (item.kind === 'matrix') {
 			state.choices = this.#choices(item.columns, scope, () => false);
 			state.matrixRows = this.#matrixRows(state, item, scope);
@@ -272,13 +281,14 @@ class Walk {
 		const rows = this.#evaluation.rows.get(item.name) ?? [];
 		const wording = this.#wording;
 		state.rows = rows.map((row, index): RowState => {
-			const scope = inRow(around.scope, row, index);
+			const scope = inRow(around.scope, item, row, index);
 			const prefix = `${item.name}.${row.id}.`;
+			const inside = { prefix, row: row.id, from: row.values, inside: true as const };
 			return {
 				id: row.id,
 				index,
 				title: wording.filled(item.rowTitle, scope),
-				elements: this.#elements(item.elements, { ...around, scope, prefix, row })
+				elements: this.#elements(item.elements, { ...around, ...inside, scope })
 			};
 		});
 		state.canAdd = state.enabled && !item.noAdding && rows.length < (item.maxRows ?? MOST_ROWS);
@@ -286,6 +296,54 @@ class Walk {
 		state.addText = wording.plain(item.addText);
 		state.removeText = wording.plain(item.removeText);
 		state.emptyText = wording.plain(item.emptyText);
+	}
+
+	#table(state: ItemState, item: TableItem, around: Around) {
+		const rows = this.#evaluation.rows.get(item.name) ?? [];
+		const wording = this.#wording;
+		state.rows = rows.flatMap((row, index): RowState[] => {
+			const scope = inRow(around.scope, item, row, index);
+			if (!isRowShown(item, index, scope)) return [];
+			const { text, enableIf } = item.rows[index]!;
+			const title = wording.filled(text, scope) || row.id;
+			const inside: Around = {
+				...around,
+				scope,
+				enabled: around.enabled && whether(enableIf, scope, true),
+				from: row.values,
+				prefix: `${state.field}.${row.id}.`,
+				stored: `${item.name}.${row.id}.`,
+				within: `${state.title} – ${title}`,
+				inside: true
+			};
+			return [{ id: row.id, index, title, elements: this.#elements(item.columns, inside) }];
+		});
+		state.totals = item.columns.flatMap((column) => {
+			if (!column.total) return [];
+			const value = attempt(column.total.value, around.scope);
+			const title = wording.filled(column.title, around.scope) || column.name;
+			const display = wording.computed(column.total, value);
+			return [{ column: column.name, title, value: storable(value), display }];
+		});
+		state.totalText = wording.plain(item.totalText);
+	}
+
+	#fields(state: ItemState, item: FieldsItem, around: Around) {
+		const inside: Around = {
+			...around,
+			from: this.#fieldsOf(item, around),
+			prefix: `${state.field}.`,
+			stored: `${around.stored}${item.name}.`,
+			within: state.title,
+			inside: true
+		};
+		state.rows = [{ id: '', index: 0, title: '', elements: this.#elements(item.fields, inside) }];
+	}
+
+	#fieldsOf(item: FieldsItem, { row, from }: Around): Record<string, Value> {
+		const fields =
+			row === undefined ? this.#evaluation.rows.get(item.name)![0]!.values : from[item.name];
+		return isByName(fields) ? fields : {};
 	}
 }
 
@@ -299,34 +357,4 @@ function bound(rule: Expression, scope: Scope): number | string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** The answers with computed values written in; what is not stored is not among them. */
-function withComputed(form: CompiledForm, answers: Answers, evaluation: Evaluation): Answers {
-	if (!form.computed) return answers;
-	const written: Record<string, Json | undefined> = { ...answers };
-	for (const name of form.computed) {
-		const [first, second] = name.split('.');
-		const rule = form.calculated?.find((candidate) => candidate.name === name);
-		if (second) {
-			const rows = evaluation.rows.get(first!) ?? [];
-			written[first!] = ((written[first!] ?? []) as Record<string, Json>[]).map((row, index) =>
-				put({ ...row }, second, storable(rows[index]?.values[second]))
-			);
-			if (rows.length === 0) delete written[first!];
-		} else if (!rule || rule.stored) {
-			put(written, name, storable(evaluation.scope.values[name]));
-		}
-	}
-	return written;
-}
-
-function put<Values extends Record<string, Json | undefined>>(
-	into: Values,
-	name: string,
-	value: Json | undefined
-): Values {
-	if (value === undefined) delete into[name];
-	else into[name as keyof Values] = value as Values[keyof Values];
-	return into;
 }

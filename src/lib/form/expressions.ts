@@ -25,10 +25,16 @@ export type Scope = {
 	values: Readonly<Record<string, Value>>;
 	/** Names of repeated panels: one whose rows are all empty reads as not answered. */
 	repeated?: ReadonlySet<string>;
-	/** Answers of the repeated panel's row that the rule stands in. */
+	/** Answers of the row that the rule stands in, of a repeated panel or a table. */
 	row?: Readonly<Record<string, Value>>;
+	/** The repeated panel or table that the row is of. */
+	rowOf?: string;
 	rowIndex?: number;
 	visibleRowIndex?: number;
+	/** In a table: what its row is called. */
+	rowValue?: string;
+	/** The answers in those rows of a table that are shown. */
+	shownRows?: (table: string) => Value;
 	/** The value asked about, for `{item}` in choices; the element, for conditions of `…InArray`. */
 	item?: Value;
 	locale: string;
@@ -58,6 +64,11 @@ export function run(expression: Expression, scope: Scope): Value {
 			return isObject(scope.values[first as string])
 				? literal(follow(scope.values, expression, null))
 				: undefined;
+		// One of some fields: null when none is answered, undefined when others are.
+		case 'fieldCell':
+			return isObject(scope.values[first as string])
+				? literal(follow(scope.values, expression, undefined, true))
+				: null;
 		// An answer in a given row of a repeated panel.
 		case 'cell':
 			return literal(follow(scope.values, expression, undefined, true));
@@ -78,6 +89,14 @@ export function run(expression: Expression, scope: Scope): Value {
 			return scope.rowIndex;
 		case 'visibleRowIndex':
 			return scope.visibleRowIndex;
+		case 'rowValue':
+			return literal(scope.rowValue);
+		// What a table adds up.
+		case 'shownRows':
+			return scope.shownRows?.(first as string);
+		// What a column comes to, named in a rule: with survey-core 0 is nothing.
+		case 'total':
+			return run(first as Expression, scope) || null;
 		case 'locale':
 			return scope.locale;
 		case 'list':

@@ -4,15 +4,17 @@
  */
 import type { CompiledForm, Page } from './compiled-form';
 import type { Fields } from './field-props.svelte';
-import { itemsIn } from './items';
+import { itemsIn, partsOf } from './items';
 
 const loaders = {
 	checkbox: () => import('./CheckboxField.svelte'),
 	comment: () => import('./CommentField.svelte'),
 	dropdown: () => import('./DropdownField.svelte'),
+	fields: () => import('./MultipleTextField.svelte'),
 	matrix: () => import('./MatrixField.svelte'),
 	ranking: () => import('./RankingField.svelte'),
-	repeated: () => import('./RepeatedField.svelte')
+	repeated: () => import('./RepeatedField.svelte'),
+	table: () => import('./MatrixDropdownField.svelte')
 };
 
 type Fetched = keyof typeof loaders;
@@ -20,8 +22,8 @@ type Fetched = keyof typeof loaders;
 /** The controls that the questions of a page need, hidden ones too: an answer may show them. */
 export async function fieldsFor(page: Page | undefined): Promise<Fields> {
 	const items = page ? itemsIn(page.elements) : [];
-	const inner = items.flatMap((item) => (item.kind === 'repeated' ? itemsIn(item.elements) : []));
-	const kinds = new Set([...items, ...inner].map((item) => item.kind));
+	const inner = items.flatMap(partsOf);
+	const kinds = new Set([...items, ...inner, ...inner.flatMap(partsOf)].map((item) => item.kind));
 	const fetched = [...kinds].filter((kind): kind is Fetched => kind in loaders);
 	const entries = fetched.map(async (kind) => [kind, (await loaders[kind]()).default] as const);
 	return Object.fromEntries(await Promise.all(entries)) as Fields;

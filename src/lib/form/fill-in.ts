@@ -1,8 +1,10 @@
 /** Texts of the form in one language, with `{name}` filled in by the answers. */
-import type { CompiledForm, Item, Texts } from './compiled-form';
+import { isByName } from './answer-at';
+import type { CompiledForm, Item, Texts, Total } from './compiled-form';
 import { isEmpty, type Value } from './expression-values';
 import type { Scope } from './expressions';
-import { itemsIn, OTHER_TEXT } from './items';
+import { itemsIn, leavesOf, OTHER_TEXT, partsOf } from './items';
+import { dayOf } from './storable';
 
 export class Wording {
 	readonly locale: string;
@@ -45,25 +47,51 @@ export class Wording {
 		if (path === 'panelIndex' || path === 'visiblePanelIndex') {
 			return scope.rowIndex === undefined ? undefined : String(scope.rowIndex + 1);
 		}
-		const [first, second] = path.split('.');
-		if (first === 'panel' && second && scope.row) {
-			return this.#shownIn(second, scope.row);
+		if (path === 'rowIndex') return String((scope.rowIndex ?? 0) + 1);
+		if (path === 'rowValue') return scope.rowValue;
+		const [first, ...rest] = path.split('.') as [string, ...string[]];
+		if ((first === 'panel' || first === 'row') && rest[0] !== undefined && scope.row) {
+			const around = this.#item(scope.rowOf ?? '');
+			return this.#shownIn(around ? partsOf(around) : [], rest[0], scope.row);
 		}
-		if (!second) return this.#shownIn(path, scope.values);
-		const matrix = this.#item(first!);
-		const cells = scope.values[first!];
-		if (matrix?.kind !== 'matrix') return undefined;
-		return isEmpty(cells) ? '' : this.shown(matrix, (cells as Record<string, Value>)[second]);
+		const item = this.#item(first);
+		if (rest.length === 0) return this.#shownIn(item ? [item] : [], first, scope.values);
+		return item && this.#part(item, rest, scope.values[first]);
 	}
 
-	#shownIn(name: string, values: Readonly<Record<string, Value>>): string {
-		const item = this.#item(name);
+	/** A row of a matrix, a cell of a table, one of some fields. */
+	#part(item: Item, steps: readonly string[], value: Value): string | undefined {
+		const leaf = leavesOf(item).find((each) => each.steps.join('.') === steps.join('.'));
+		if (!leaf) return undefined;
+		let values = value;
+		for (const step of leaf.steps.slice(0, -1))
+			values = isByName(values) ? values[step] : undefined;
+		if (!isByName(values)) return '';
+		const name = leaf.steps.at(-1)!;
+		return item.kind === 'matrix'
+			? this.shown(item, values[name])
+			: this.#shownIn([leaf.item], name, values);
+	}
+
+	#shownIn(items: readonly Item[], name: string, values: Readonly<Record<string, Value>>): string {
+		const item = items.find((candidate) => candidate.name === name);
 		const value = values[name];
-		return item
-			? this.shown(item, value, values[name + OTHER_TEXT])
-			: isEmpty(value)
-				? ''
-				: String(value);
+		return item ? this.shown(item, value, values[name + OTHER_TEXT]) : this.bare(value);
+	}
+
+	/** A calculated value, a limit: of no question, so its kind alone says how it is read. */
+	bare(value: Value): string {
+		if (isEmpty(value)) return '';
+		if (Array.isArray(value)) return value.map((part) => this.bare(part)).join(', ');
+		if (value instanceof Date) return this.date(dayOf(value));
+		if (typeof value === 'number') return this.number(value);
+		if (typeof value === 'string') return this.#dayOrText(value);
+		return typeof value === 'object' ? '' : String(value);
+	}
+
+	#dayOrText(text: string): string {
+		if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return this.date(text);
+		return /^\d{4}-\d{2}$/.test(text) ? this.month(text) : text;
 	}
 
 	/** An answer as a person reads it; lists with commas, "other" by its text. */
@@ -83,15 +111,16 @@ export class Wording {
 		if (choice?.special === 'other' && !isEmpty(other)) return String(other);
 		if (choice) return this.plain(choice.text) || String(choice.value);
 		if (item.kind === 'expression') return this.computed(item, value);
-		if (item.kind === 'text' && item.input === 'date' && typeof value === 'string') {
-			return this.date(value);
+		if (item.kind === 'text' && typeof value === 'string') {
+			if (item.input === 'date') return this.date(value);
+			if (item.input === 'month') return this.month(value);
 		}
 		if (typeof value === 'number' && item.measure !== 'year') return this.number(value);
 		return typeof value === 'object' ? '' : String(value);
 	}
 
 	/** A computed value in its style: "12 500 €". */
-	computed(item: Extract<Item, { kind: 'expression' }>, value: Value): string {
+	computed(item: Total, value: Value): string {
 		if (isEmpty(value)) return '';
 		let shown = typeof value === 'object' ? '' : String(value);
 		if (item.display === 'date') {
@@ -118,6 +147,13 @@ export class Wording {
 		const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00` : value);
 		if (isNaN(+date)) return value;
 		return date.toLocaleDateString(this.locale, { dateStyle: 'long' });
+	}
+
+	/** `2026-11`: "novembre 2026". */
+	month(value: string): string {
+		const date = new Date(`${value}-01T00:00:00`);
+		if (isNaN(+date)) return value;
+		return date.toLocaleDateString(this.locale, { month: 'long', year: 'numeric' });
 	}
 
 	#item(name: string): Item | undefined {

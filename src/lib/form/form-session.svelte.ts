@@ -8,7 +8,9 @@ import type {
 	ItemState,
 	Progress
 } from './form-state';
+import { emptied, isNothing, stepsOf, withAt } from './answer-at';
 import { ROW_ID } from './form-state';
+import { itemAt } from './items';
 import type { CompiledForm, Json } from './compiled-form';
 import type { FormStart } from './start';
 
@@ -105,17 +107,7 @@ export class FormSession {
 
 	/** `field` is an ItemState's, or that of its text of "other"; undefined takes the answer back. */
 	answer(field: string, value: Json | undefined) {
-		const [name, row, inner] = field.split('.') as [string, string?, string?];
-		const given = isBlank(value) ? undefined : value;
-		if (row === undefined || inner === undefined) {
-			this.#change(name, given);
-		} else {
-			const rows = this.#rows(name);
-			this.#change(
-				name,
-				rows.map((each) => (each[ROW_ID] === row ? withValue(each, inner, given) : each))
-			);
-		}
+		this.#change(field, isNothing(value) ? emptied(itemAt(this.form, field)) : value);
 		this.#touched = new Set(this.#touched).add(field.replace(/-Comment$/, ''));
 		this.#recheckSoon(field);
 	}
@@ -172,7 +164,7 @@ export class FormSession {
 	warningsOf(question: ItemState, page: string): readonly FieldWarning[] {
 		const told = this.#warnings.filter((warning) => warning.field === question.field);
 		if (told.length === 0 || this.#touched.has(question.field) || this.#seen.has(page)) return told;
-		return isBlank(question.value) ? [] : told;
+		return isNothing(question.value) ? [] : told;
 	}
 
 	/**
@@ -237,24 +229,12 @@ export class FormSession {
 		return Array.isArray(rows) ? (rows as { [name: string]: Json }[]) : [];
 	}
 
-	#change(name: string, value: Json | undefined) {
+	#change(field: string, value: Json | undefined) {
 		void this.prepare();
-		this.#answers = withValue(this.#answers, name, value);
+		this.#answers = withAt(this.#answers, stepsOf(field), value);
+		const name = stepsOf(field)[0]!;
 		this.onChange([name.replace(/-Comment$/, ''), name]);
 	}
-}
-
-const isBlank = (value: Json | undefined) =>
-	value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
-
-function withValue<T extends { readonly [name: string]: Json | undefined }>(
-	of: T,
-	name: string,
-	value: Json | undefined
-): T {
-	if (value !== undefined) return { ...of, [name]: value };
-	const { [name]: _taken, ...rest } = of;
-	return rest as T;
 }
 
 /** The session of the form around a component. */

@@ -29,6 +29,8 @@ export type Context = {
 	locale: string;
 	/** Today, for `today()`, `age()`… */
 	now: Date;
+	/** The answers were submitted: what nobody answered is not filled in any more. */
+	settled?: true;
 };
 
 export type FormState = {
@@ -81,10 +83,15 @@ export type ItemState = {
 	item: Item;
 	/**
 	 * Name of its field in a posted form, and the path that errors carry: `item`, or
-	 * `repeated.<row id>.item` in a row of a repeated panel. See posted-form.ts for the parts:
-	 * `<field>-Comment` (text of other), `<field>.<row value>` (matrix, ranking).
+	 * `repeated.<row id>.item` in a row of a repeated panel, `table.<row value>.item` in a table,
+	 * `fields.item`. See posted-form.ts for the parts: `<field>-Comment` (text of other),
+	 * `<field>.<row value>` (matrix, ranking).
 	 */
 	field: string;
+	/** As the rows of storage name it: a cell is `table.row.item`, a field `fields.item`. */
+	stored: string;
+	/** In a table or among fields: what it belongs to, "Budget – 2025". */
+	within?: string;
 	/** Id for the document, made of the field: letters, digits, `-`, `_` only. */
 	id: string;
 	/** Row of the repeated panel that it stands in. */
@@ -114,8 +121,11 @@ export type ItemState = {
 	other?: { field: string; id: string; value: string; placeholder: string };
 	/** Rows of a matrix to show now. */
 	matrixRows?: readonly MatrixRowState[];
-	/** Rows of a repeated panel. */
+	/** Rows of a repeated panel; of a table those shown; one for all of some fields. */
 	rows?: readonly RowState[];
+	/** Beneath the columns of a table that are summed up. */
+	totals?: readonly TotalState[];
+	totalText?: string;
 	canAdd?: boolean;
 	canRemove?: boolean;
 	addText?: string;
@@ -148,9 +158,18 @@ export type MatrixRowState = {
 	required: boolean;
 };
 
+export type TotalState = {
+	/** Name and title of its column. */
+	column: string;
+	title: string;
+	value: Json | undefined;
+	display: string;
+};
+
 export type RowState = {
+	/** In a table: the value of the row. */
 	id: string;
-	/** From 0. */
+	/** From 0, hidden rows counted. */
 	index: number;
 	title: string;
 	elements: readonly ElementState[];
@@ -164,7 +183,7 @@ export type FieldError = {
 	field: string;
 	/** Id of the control (or group) that the error summary links to. */
 	id: string;
-	/** Name of the item, page or panel; a matrix row is `matrix.row`. */
+	/** Name of the item as stored, page or panel; a matrix row is `matrix.row`. */
 	item: string;
 	row?: string;
 	/** The title as shown, for the summary. */
@@ -219,7 +238,10 @@ export type Progress = {
 
 /** A value of the answers as stored: one row of storage. */
 export type AnswerRow = {
-	/** Item name; a matrix row is `matrix.row`; the text of other is `item-Comment`. */
+	/**
+	 * Item name; a matrix row is `matrix.row`, a cell `table.row.column`, a field `fields.field`; the
+	 * text of other is `item-Comment`.
+	 */
 	item: string;
 	/** Row id in a repeated panel, else absent. The panel's own rows: `item` = its name, `value` = place. */
 	row?: string;
@@ -233,7 +255,7 @@ export type Variable = {
 	/** The repeated panel that it belongs to. */
 	of?: string;
 	kind:
-		| Exclude<Item['kind'], 'matrix' | 'repeated'>
+		| Exclude<Item['kind'], 'matrix' | 'repeated' | 'table' | 'fields'>
 		| 'matrix_row'
 		| 'repeated'
 		| 'other_text'
@@ -241,7 +263,7 @@ export type Variable = {
 	page: string;
 	/** Texts per language. */
 	label: Readonly<Record<string, string>>;
-	/** Title of the matrix, for a row of it. */
+	/** Title of the matrix, table or fields that it is a part of. */
 	group?: Readonly<Record<string, string>>;
 	unit?: Readonly<Record<string, string>>;
 	number?: true;

@@ -25,6 +25,69 @@ export function itemsIn(elements: readonly Element[]): Item[] {
 	});
 }
 
+/** One answer of an item: how storage names it, and the way to it in the item's answer. */
+export type Leaf = { stored: string; steps: readonly string[]; item: Item };
+
+/** All single answers that an item may have; those of a repeated panel are in its rows. */
+export function leavesOf(item: Item): Leaf[] {
+	switch (item.kind) {
+		case 'repeated':
+			return [];
+		case 'matrix':
+			return item.rows.map(({ value }) => ({
+				stored: `${item.name}.${value}`,
+				steps: [value],
+				item
+			}));
+		case 'table':
+			return item.rows.flatMap((row) =>
+				item.columns.flatMap((cell) => inside(item, cell, row.value))
+			);
+		case 'fields':
+			return item.fields.flatMap((field) => inside(item, field));
+	}
+	return [{ stored: item.name, steps: [], item }];
+}
+
+function inside(around: Item, item: Item, row?: string): Leaf[] {
+	const names = hasOther(item) ? [item.name, item.name + OTHER_TEXT] : [item.name];
+	return names.map((name) => {
+		const steps = row === undefined ? [name] : [row, name];
+		return { stored: [around.name, ...steps].join('.'), steps, item };
+	});
+}
+
+/** The questions that are asked inside of an item: in each row, or once. */
+export function partsOf(item: Item): readonly Item[] {
+	switch (item.kind) {
+		case 'repeated':
+			return itemsIn(item.elements);
+		case 'table':
+			return item.columns;
+		case 'fields':
+			return item.fields;
+	}
+	return [];
+}
+
+/** The question of a field: `item`, `repeated.row.item`, `table.row.item`, `fields.item`. */
+export function itemAt(form: CompiledForm, field: string): Item | undefined {
+	const [first, ...rest] = field.split('.');
+	const find = (items: readonly Item[], name: string | undefined) =>
+		items.find((item) => item.name === name);
+	let at = find(
+		form.pages.flatMap((page) => itemsIn(page.elements)),
+		first
+	);
+	while (at && rest.length > 0) {
+		const parts = partsOf(at);
+		if (parts.length === 0) return at;
+		if (at.kind !== 'fields') rest.shift();
+		at = find(parts, rest.shift());
+	}
+	return at;
+}
+
 /** Suffix of the name under which the text of "other" is kept. */
 export const OTHER_TEXT = '-Comment';
 

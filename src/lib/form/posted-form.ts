@@ -7,12 +7,14 @@
  * - `field.<row>`: radio buttons of a matrix row
  * - `field.<choice>`: rank of a choice, a number or nothing
  * - `repeated.<row id>.field`: the same inside a row; a new row brings an id of its own
+ * - `table.<row>.field`: the same in a cell of a table; `fields.field`: one of some fields
  * - button `step`: `add:repeated` or `remove:repeated.<row id>`
  */
 import type { CompiledForm, Item, Json, RepeatedItem } from './compiled-form';
-import { addRow, isRowId, itemStates, removeRow, withAnswer, type PlacedState } from './answers';
+import { addRow, isRowId, itemStates, removeRow, withAnswer, withEmptied } from './answers';
+import { answerAt, isNothing, stepsOf } from './answer-at';
 import { evaluate, idOf } from './evaluate';
-import { ROW_ID, type Answers, type Context, type FieldError } from './form-state';
+import { ROW_ID, type Answers, type Context, type FieldError, type ItemState } from './form-state';
 import { itemsIn, OTHER_TEXT } from './items';
 import { typedNumber } from './typed-number';
 
@@ -44,7 +46,9 @@ export function readPosted(
 	const definition = form.pages.find((candidate) => candidate.name === page);
 	if (!definition) return { answers: before, errors: [] };
 	const items = itemsIn(definition.elements);
-	const shownBefore = new Set(shownGroups(form, page, before, context).map(({ field }) => field));
+	const shownBefore = new Map(
+		shownGroups(form, page, before, context).map((state) => [state.field, state])
+	);
 	let answers = before;
 	for (const item of items) {
 		if (item.kind === 'repeated') answers = withPostedRows(item, answers, posted);
@@ -60,9 +64,8 @@ export function readPosted(
 	// Nothing is sent for a group in which nothing is ticked: it is empty if it was shown then and
 	// still is. One that a script has hidden meanwhile keeps its answer.
 	for (const state of shownGroups(form, page, answers, context)) {
-		if (shownBefore.has(state.field) && !isSent(state, posted)) {
-			answers = withAnswer(answers, state, undefined);
-		}
+		const shown = shownBefore.get(state.field);
+		if (shown && !isSent(state, posted)) answers = given(answers, shown, undefined);
 	}
 	return { ...stepped(form, items, posted, answers), errors };
 }
@@ -81,7 +84,7 @@ function shownGroups(form: CompiledForm, page: string, answers: Answers, context
 	);
 }
 
-const isSent = (state: PlacedState, posted: Posted) =>
+const isSent = (state: ItemState, posted: Posted) =>
 	state.item.kind === 'matrix'
 		? state.item.rows.some((row) => posted.has(`${state.field}.${row.value}`))
 		: posted.has(state.field);
@@ -107,11 +110,14 @@ function withPostedRows(item: RepeatedItem, answers: Answers, posted: Posted): A
 
 const MOST_SENT = 100;
 
+/** What is worked out, and what is only read by its parts. */
+const NOT_TYPED: readonly Item['kind'][] = ['expression', 'repeated', 'table', 'fields'];
+
 type Refuse = (field: string, key: FieldError['key']) => void;
 
-function read(state: PlacedState, posted: Posted, answers: Answers, refuse: Refuse): Answers {
+function read(state: ItemState, posted: Posted, answers: Answers, refuse: Refuse): Answers {
 	const { item, field } = state;
-	if (!state.enabled || item.kind === 'repeated' || item.kind === 'expression') return answers;
+	if (!state.enabled || NOT_TYPED.includes(item.kind)) return answers;
 	let next = answers;
 	if (posted.has(field + OTHER_TEXT)) {
 		next = withAnswer(next, state, tidy(posted.get(field + OTHER_TEXT)), { other: true });
@@ -122,7 +128,7 @@ function read(state: PlacedState, posted: Posted, answers: Answers, refuse: Refu
 				const name = `${field}.${row.value}`;
 				if (!posted.has(name)) continue;
 				const value = among(item.columns, posted.get(name));
-				next = withAnswer(next, { ...state, item }, value, { cell: row.value });
+				next = withAnswer(next, state, value, { cell: row.value });
 			}
 			return next;
 		case 'ranking':
@@ -130,13 +136,27 @@ function read(state: PlacedState, posted: Posted, answers: Answers, refuse: Refu
 		case 'checkbox': {
 			if (!posted.has(field)) return next;
 			const values = posted.getAll(field).map((value) => among(item.choices, value)!);
-			return withAnswer(next, state, [...new Set(values)]);
+			return given(next, state, [...new Set(values)]);
 		}
 	}
 	if (!posted.has(field)) return next;
 	const text = tidy(posted.get(field));
-	return withAnswer(next, state, text === '' ? undefined : answerFrom(item, text));
+	return given(next, state, text === '' ? undefined : answerFrom(item, text));
 }
+
+/**
+ * What is sent for a question that the page has filled in by itself is the person's only once it
+ * differs from that: the page sends it along whether anybody looked at it or not.
+ */
+function given(answers: Answers, state: ItemState, value: Json | undefined): Answers {
+	if (!state.item.defaultExpression) return withAnswer(answers, state, value);
+	const own = answerAt(answers, stepsOf(state.field));
+	if (own === undefined && isSame(value, state.value)) return answers;
+	return isNothing(value) ? withEmptied(answers, state) : withAnswer(answers, state, value);
+}
+
+const isSame = (a: Json | undefined, b: Json | undefined) =>
+	(isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 
 /** What was typed, as it is kept. What cannot be read is kept as typed, for validation to name. */
 function answerFrom(item: Item, text: string): Json {
@@ -165,7 +185,7 @@ function tidy(sent: unknown): string {
 }
 
 function ranked(
-	state: PlacedState,
+	state: ItemState,
 	item: Extract<Item, { kind: 'ranking' }>,
 	posted: Posted,
 	answers: Answers,

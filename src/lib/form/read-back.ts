@@ -1,5 +1,6 @@
 /** The answers as a person reads them again: page by page, in words. */
 import type { ElementState, FormState, ItemState, PageState } from './form-state';
+import { isUnanswered } from './scope';
 import { shownNumber } from './typed-number';
 import { yesNo } from './yes-no';
 
@@ -12,7 +13,7 @@ export type ReadEntry = {
 	required: boolean;
 	/** Empty: not answered. */
 	lines: string[];
-	/** Rows of a repeated panel, each with its own entries. */
+	/** Rows of a repeated panel or a table, each with its own entries. */
 	rows?: { title: string; entries: ReadEntry[] }[];
 };
 
@@ -20,6 +21,8 @@ export type ReadEntry = {
 export type ReadWords = {
 	yes: string;
 	no: string;
+	/** What stands before the sums of a table. */
+	total: string;
 	/** Name of the authority that answers: the answer itself is its id. */
 	authority: string;
 };
@@ -41,20 +44,42 @@ function entriesOf(
 		if (element.kind === 'panel') return entriesOf(element.elements, locale, words);
 		const { id, number, title, required } = element;
 		const entry = { id, number, title, required, lines: linesOf(element, locale, words) };
-		if (element.item.kind !== 'repeated') return [entry];
+		if (element.item.kind !== 'repeated' && element.item.kind !== 'table') return [entry];
 		const rows = (element.rows ?? []).map((row) => ({
 			title: row.title,
 			entries: entriesOf(row.elements, locale, words).filter(({ lines }) => lines.length > 0)
 		}));
-		return [{ ...entry, rows }];
+		if (element.item.kind === 'repeated') return [{ ...entry, rows }];
+		const answered = [...rows, totalsOf(element, words)].filter(
+			({ entries }) => entries.length > 0
+		);
+		return [{ ...entry, rows: isUnanswered(element.item, element.value) ? [] : answered }];
 	});
 }
+
+/** What the columns of a table come to, as a last row. */
+const totalsOf = (state: ItemState, words: ReadWords) => ({
+	title: state.totalText || words.total,
+	entries: (state.totals ?? [])
+		.filter(({ display }) => display !== '')
+		.map(({ column, title, display }): ReadEntry => ({
+			...{ id: `${state.id}-total-${column}`, number: '', required: false },
+			...{ title, lines: [display] }
+		}))
+});
 
 function linesOf(state: ItemState, locale: string, words: ReadWords): string[] {
 	const { item, value, choices = [] } = state;
 	switch (item.kind) {
 		case 'repeated':
+		case 'table':
 			return [];
+		case 'fields':
+			return (state.rows ?? []).flatMap((row) =>
+				entriesOf(row.elements, locale, words).flatMap(({ title, lines }) =>
+					lines.map((line) => colon(locale, title, line))
+				)
+			);
 		case 'expression':
 			return state.display ? [state.display] : [];
 		case 'matrix':

@@ -1,45 +1,49 @@
 /** What rules read: the answers as survey-core has them, with computed values written in. */
-import type { CompiledForm, ExpressionItem, Item, Json, RepeatedItem } from './compiled-form';
-import { isEmpty, isNumber, same, type Value } from './expression-values';
-import { run, type Scope } from './expressions';
+import { isByName } from './answer-at';
+import type { CompiledForm, Item, RepeatedItem, TableItem } from './compiled-form';
+import { compute } from './computed';
+import { isEmpty, type Value } from './expression-values';
+import type { Scope } from './expressions';
 import { ROW_ID, type Answers, type Context } from './form-state';
-import { itemsIn } from './items';
-
-export type Row = { id: string; values: Record<string, Value> };
-
-export type Evaluation = {
-	scope: Scope;
-	/** Rows of each repeated panel, by its name. */
-	rows: ReadonlyMap<string, readonly Row[]>;
-	calculated: Record<string, Value>;
-};
+import { itemsIn, partsOf } from './items';
+import { inRow, isRowShown, type Evaluation, type Row } from './row-scope';
 
 /** Rules that read only the answers; the same object for all of them, rows in their own. */
 export function prepare(form: CompiledForm, answers: Answers, context: Context): Evaluation {
 	const values: Record<string, Value> = { ...answers };
 	const rows = new Map<string, Row[]>();
+	const repeated = new Set<string>();
 	const items = form.pages.flatMap((page) => itemsIn(page.elements));
 	for (const item of items) {
+		forgetEmptied(item, values);
 		if (item.kind === 'repeated') {
 			rows.set(item.name, rowsOf(item, values));
+			repeated.add(item.name);
+		} else if (item.kind === 'table') {
+			rows.set(item.name, rowsOfTable(item, values));
+		} else if (item.kind === 'fields') {
+			rows.set(item.name, [{ id: '', values: fieldsOf(item, values) }]);
 		} else if (isList(item)) {
 			values[item.name] ??= [];
 		}
 	}
 	const scope: Scope = {
 		values,
-		repeated: new Set(rows.keys()),
+		repeated,
 		locale: localeOf(form, context),
 		now: context.now
 	};
-	const calculated: Record<string, Value> = {};
-	if (form.computed) compute(form, items, { scope, rows, calculated });
-	return { scope, rows, calculated };
-}
-
-/** The scope of rules that stand in a row. */
-export function inRow(scope: Scope, row: Row, index: number): Scope {
-	return { ...scope, row: row.values, rowIndex: index, visibleRowIndex: index };
+	const tables = items.filter((item) => item.kind === 'table');
+	if (tables.length > 0) {
+		scope.shownRows = (name) =>
+			shownRows(
+				tables.find((table) => table.name === name)!,
+				evaluation
+			);
+	}
+	const evaluation: Evaluation = { scope, rows, calculated: {} };
+	if (form.computed) compute(form, items, evaluation, answers, !context.settled);
+	return evaluation;
 }
 
 export const localeOf = (form: CompiledForm, context: Context) =>
@@ -47,100 +51,70 @@ export const localeOf = (form: CompiledForm, context: Context) =>
 
 const isList = (item: Item) => item.kind === 'checkbox' || item.kind === 'ranking';
 
+/** One that somebody emptied is empty, and nothing else, to rules. */
+function forgetEmptied(item: Item, values: Record<string, Value>) {
+	if (item.defaultExpression && isEmpty(values[item.name])) delete values[item.name];
+}
+
 /** Splits rows into their id and values; in `values` the list is without ids. */
 function rowsOf(item: RepeatedItem, values: Record<string, Value>): Row[] {
 	const list = values[item.name];
 	delete values[item.name];
 	if (!Array.isArray(list) || list.length === 0) return [];
-	const lists = itemsIn(item.elements).filter(isList);
+	const parts = itemsIn(item.elements);
 	const plain = list.map((row) => {
 		const { [ROW_ID]: id, ...answers } = Object(row) as Record<string, Value>;
+		for (const part of parts) forgetEmptied(part, answers);
 		return { id: String(id ?? ''), answers };
 	});
 	values[item.name] = plain.map((row) => row.answers);
 	return plain.map((row, index) => ({
 		id: row.id || String(index),
-		values: { ...Object.fromEntries(lists.map((inner) => [inner.name, []])), ...row.answers }
+		values: { ...noLists(parts), ...row.answers }
 	}));
 }
 
-function compute(form: CompiledForm, items: readonly Item[], evaluation: Evaluation) {
-	const { scope, rows, calculated } = evaluation;
-	const values = scope.values as Record<string, Value>;
-	const inner = new Map<string, { of: RepeatedItem; item: ExpressionItem }>();
-	const outer = new Map<string, ExpressionItem>();
-	for (const item of items) {
-		if (item.kind === 'expression') outer.set(item.name, item);
-		if (item.kind !== 'repeated') continue;
-		for (const part of itemsIn(item.elements)) {
-			if (part.kind === 'expression')
-				inner.set(`${item.name}.${part.name}`, { of: item, item: part });
-		}
-	}
-	// What was computed before is computed anew, never read back.
-	for (const name of outer.keys()) delete values[name];
-	for (const { of, item } of inner.values()) {
-		for (const row of rows.get(of.name) ?? []) delete row.values[item.name];
-		for (const row of (values[of.name] ?? []) as Record<string, Value>[]) delete row[item.name];
-	}
+const noLists = (parts: readonly Item[]) =>
+	Object.fromEntries(parts.filter(isList).map((part) => [part.name, []]));
 
-	for (const name of form.computed ?? []) {
-		const item = outer.get(name);
-		const part = inner.get(name);
-		if (item) {
-			write(values, name, rounded(item, attempt(item, scope)));
-		} else if (part) {
-			const plain = (values[part.of.name] ?? []) as Record<string, Value>[];
-			for (const [index, row] of (rows.get(part.of.name) ?? []).entries()) {
-				const value = rounded(part.item, attempt(part.item, inRow(scope, row, index)));
-				write(row.values, part.item.name, value);
-				write(plain[index]!, part.item.name, value);
-			}
-		} else {
-			const rule = form.calculated?.find((candidate) => candidate.name === name);
-			if (!rule) continue;
-			const value = attempt(rule, scope);
-			if (!same(value, undefined)) values[name] = calculated[name] = value;
-		}
-	}
+/** All rows of a table, whether anything is answered in them or not. */
+function rowsOfTable(item: TableItem, values: Record<string, Value>): Row[] {
+	const given = values[item.name];
+	const plain: Record<string, Value> = {};
+	const rows = item.rows.map(({ value }) => {
+		const cells = isByName(given) && Object.hasOwn(given, value) ? given[value] : undefined;
+		const answers: Record<string, Value> = isByName(cells) ? { ...cells } : {};
+		for (const column of item.columns) forgetEmptied(column, answers);
+		if (Object.keys(answers).length > 0) plain[value] = answers;
+		return { id: value, values: { ...noLists(item.columns), ...answers } };
+	});
+	if (given === undefined || isByName(given)) setOrDelete(values, item.name, plain);
+	return rows;
 }
 
-/** A rule that cannot be computed (a sum over text) comes to nothing; it must not stop the page. */
-function attempt(rule: { value: ExpressionItem['value'] }, scope: Scope): Value {
-	try {
-		return run(rule.value, scope);
-	} catch {
-		return undefined;
-	}
+function fieldsOf(item: Item, values: Record<string, Value>): Record<string, Value> {
+	const given = values[item.name];
+	const fields: Record<string, Value> = isByName(given) ? { ...given } : {};
+	for (const field of partsOf(item)) forgetEmptied(field, fields);
+	if (given === undefined || isByName(given)) setOrDelete(values, item.name, fields);
+	return fields;
 }
 
-function write(into: Record<string, Value>, name: string, value: Value) {
-	if (same(value, undefined)) return;
-	into[name] = value instanceof Date ? dayOf(value) : value;
+function setOrDelete(into: Record<string, Value>, name: string, part: Record<string, Value>) {
+	if (Object.keys(part).length > 0) into[name] = part;
+	else delete into[name];
 }
 
-function rounded(item: ExpressionItem, value: Value): Value {
-	if (value === Infinity) return undefined;
-	if (item.precision === undefined || typeof value !== 'number' || !isNumber(value)) return value;
-	return parseFloat(value.toFixed(item.precision));
+/** The answers in the rows of a table that are shown now: what it adds up. */
+function shownRows(table: TableItem, { scope, rows }: Evaluation): Value {
+	const values = scope.values[table.name];
+	if (!isByName(values)) return values;
+	const shown = (rows.get(table.name) ?? []).filter(
+		(row, index) =>
+			Object.hasOwn(values, row.id) && isRowShown(table, index, inRow(scope, table, row, index))
+	);
+	return Object.fromEntries(shown.map(({ id }) => [id, values[id]]));
 }
-
-const two = (number: number) => String(number).padStart(2, '0');
-
-/** The day of a date as an answer: `2026-11-24`. */
-export function dayOf(date: Date): string {
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** A value that may be stored: no date, nothing that JSON would turn into null. */
-export function storable(value: Value): Json | undefined {
-	if (value instanceof Date) return isNaN(+value) ? undefined : dayOf(value);
-	if (typeof value === 'number' && !isFinite(value)) return undefined;
-	return value === null ? undefined : (value as Json | undefined);
-}
-
-export const storableValues = (values: Readonly<Record<string, Value>>) =>
-	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, storable(value)]));
 
 /** No answer: nothing, blanks, an empty list, rows that hold nothing. */
 export function isUnanswered(item: Item, value: Value): boolean {

@@ -1,6 +1,7 @@
 /** What is wrong with the answers, as keys and values; the sentences are in form-errors.texts.ts. */
 import type { CompiledForm, Item, Json, Scalar, Validator } from './compiled-form';
-import { evaluate, idOf, MOST_ROWS, whether } from './evaluate';
+import { isByName } from './answer-at';
+import { evaluate, idOf, MOST_ROWS } from './evaluate';
 import { isEmpty, isNumber, same, toNumber } from './expression-values';
 import type { Scope } from './expressions';
 import { Wording } from './fill-in';
@@ -17,7 +18,8 @@ import type {
 	PanelState
 } from './form-state';
 import { shownItems } from './progress';
-import { inRow, isUnanswered, prepare, type Evaluation } from './scope';
+import { inRow, whether, type Evaluation } from './row-scope';
+import { isUnanswered, prepare } from './scope';
 
 /**
  * Errors of all pages, or of one, in the order of the form. Only what is shown and may be changed
@@ -82,20 +84,21 @@ class Check {
 				this.warnIn(element.elements, scope);
 				continue;
 			}
-			const { field, id, item, row } = element;
+			const { field, id, item, row, stored } = element;
 			for (const warning of item.warnings ?? []) {
 				if (!whether(warning.when, scope, false)) continue;
 				const text = this.#wording.filled(warning.text, scope);
-				this.warnings.push({ field, id, item: item.name, row, text });
+				this.warnings.push({ field, id, item: stored, row, text });
 			}
 			for (const { elements, index } of element.rows ?? []) {
-				this.warnIn(elements, this.#rowScope(item.name, scope, index));
+				this.warnIn(elements, this.#rowScope(item, scope, index));
 			}
 		}
 	}
 
-	#rowScope(name: string, scope: Scope, index: number): Scope {
-		return inRow(scope, this.#evaluation.rows.get(name)![index]!, index);
+	#rowScope(item: Item, scope: Scope, index: number): Scope {
+		const row = this.#evaluation.rows.get(item.name)?.[index];
+		return row ? inRow(scope, item, row, index) : scope;
 	}
 
 	#elements(elements: readonly ElementState[], scope: Scope) {
@@ -110,7 +113,7 @@ class Check {
 			}
 			this.#item(element, scope);
 			for (const { elements, index } of element.rows ?? []) {
-				this.#elements(elements, this.#rowScope(element.item.name, scope, index));
+				this.#elements(elements, this.#rowScope(element.item, scope, index));
 			}
 		}
 	}
@@ -144,9 +147,9 @@ class Check {
 			this.errors.push({
 				field: state.field,
 				id: state.id,
-				item: item.name,
+				item: state.stored,
 				...(state.row === undefined ? {} : { row: state.row }),
-				title: state.title,
+				title: state.within ? `${state.within} – ${state.title}` : state.title,
 				page: this.#page,
 				key,
 				values,
@@ -159,6 +162,7 @@ class Check {
 			report('required', {}, this.#wording.plain(item.requiredText));
 		}
 		if (item.kind === 'matrix') this.#matrix(state, item, report);
+		if (item.kind === 'table' || item.kind === 'fields') this.#parts(state, report);
 		if (item.kind === 'repeated') this.#repeated(state, item, report);
 		if (!unanswered) this.#shape(state, report);
 		if ('minSelected' in item && item.minSelected) this.#atLeast(state, item.minSelected, report);
@@ -193,6 +197,13 @@ class Check {
 				values: {}
 			});
 		}
+	}
+
+	/** The cells judge themselves; here only whether there is what they can be read from. */
+	#parts({ item, value }: ItemState, report: Report) {
+		const rows = item.kind === 'table' && isByName(value) ? Object.values(value) : [];
+		if (value === undefined || (isByName(value) && rows.every(isByName))) return;
+		report('not_a_choice');
 	}
 
 	#repeated(state: ItemState, item: Extract<Item, { kind: 'repeated' }>, report: Report) {
@@ -261,10 +272,10 @@ class Check {
 		const said = (limit: number | string) => (item.measure === 'year' ? String(limit) : limit);
 		// Days, months and numbers compare as they are.
 		if (min !== undefined && min !== '' && value < min) {
-			report('too_small', { min: said(min) }, this.#withLimit(item.minText, min));
+			report('too_small', { min: said(min) }, this.#withLimit(item.minText, said(min)));
 		}
 		if (max !== undefined && max !== '' && value > max) {
-			report('too_large', { max: said(max) }, this.#withLimit(item.maxText, max));
+			report('too_large', { max: said(max) }, this.#withLimit(item.maxText, said(max)));
 		}
 		if (item.input === 'number' && item.step && !isMultiple(value as number, item.step)) {
 			report('step', { step: item.step });
@@ -275,7 +286,8 @@ class Check {
 	}
 
 	#withLimit(text: Item['title'], limit: number | string): string {
-		return this.#wording.plain(text).replace('{0}', String(limit));
+		const shown = this.#wording.bare(limit);
+		return this.#wording.plain(text).replace('{0}', shown);
 	}
 
 	#list(state: ItemState, item: Extract<Item, { kind: 'checkbox' | 'ranking' }>, report: Report) {

@@ -81,10 +81,15 @@ export class ChoicesCompiler {
 		return choices;
 	}
 
-	list(property: string, className: string, general: Rules = {}): Choice[] {
+	list(
+		property: string,
+		className: string,
+		general: Rules = {},
+		names: Names = { ...this.#names, choice: true }
+	): Choice[] {
 		const choices: Choice[] = [];
 		this.#reader.list(property).forEach((raw, i) => {
-			const choice = this.#choice(raw, className, `${property}[${i}].`, general);
+			const choice = this.#choice(raw, className, `${property}[${i}].`, general, names);
 			if (!choice) {
 				this.#reader.obstacle(`${property}[${i}]`, 'value_broken');
 			} else if (choices.some((other) => same(other.value, choice.value))) {
@@ -110,7 +115,13 @@ export class ChoicesCompiler {
 		return Array.from({ length: count }, (_, i) => bare({ value: min + i * step, ...general }));
 	}
 
-	#choice(raw: Json, className: string, place: string, general: Rules): Choice | undefined {
+	#choice(
+		raw: Json,
+		className: string,
+		place: string,
+		general: Rules,
+		names: Names
+	): Choice | undefined {
 		if (!isRaw(raw)) {
 			if (raw === null || raw === '' || Array.isArray(raw)) return undefined;
 			// "value|text", the short form of SurveyJS.
@@ -122,11 +133,10 @@ export class ChoicesCompiler {
 			});
 		}
 		const reader = this.#reader.inside(raw, className, place);
-		const names: Names = { ...this.#names, choice: true };
 		const value = reader.value('value');
 		const choice = bare({
 			value: value as Scalar,
-			text: reader.text('text', this.#names),
+			text: reader.text('text', names),
 			exclusive: reader.flag('isExclusive') || undefined,
 			visibleIf: reader.rule('visibleIf', names) ?? general.visibleIf,
 			enableIf: reader.rule('enableIf', names) ?? general.enableIf

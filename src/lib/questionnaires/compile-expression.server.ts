@@ -13,8 +13,10 @@ export type Names = {
 	items: ReadonlyMap<string, Named>;
 	/** Calculated values and texts of "other". */
 	variables: ReadonlyMap<string, string>;
-	/** Inside a repeated panel: its questions. */
+	/** Inside a repeated panel: its questions; inside a table: its columns. */
 	row?: ReadonlyMap<string, Named>;
+	/** In a table they are `{row.column}`; `{panel.question}` elsewhere. */
+	inTable?: true;
 	/** In conditions of choices and matrix rows: `{item}`. */
 	choice?: true;
 	/** In a condition over the elements of a list: their names. */
@@ -26,8 +28,12 @@ export type Names = {
 export type Named = {
 	name: string;
 	kind: string;
-	/** Rows of a matrix, questions of a repeated panel. */
+	/** Rows of a matrix or a table, questions of a repeated panel, fields. */
 	parts?: ReadonlyMap<string, Named>;
+	/** Of a table. */
+	columns?: ReadonlyMap<string, Named>;
+	/** Of a column: how it is summed up. */
+	total?: string;
 };
 
 export type CompiledExpression = {
@@ -113,7 +119,8 @@ function orderCounts(operand: Operand, to: Translation): string | undefined {
 function isRanking(variable: string, { names }: Translation): boolean {
 	const [first, second] = variable.toLowerCase().split('.');
 	if (names.element?.has(first!)) return false;
-	if (first === 'panel' && second && names.row) return names.row.get(second)?.kind === 'ranking';
+	if (first === rowWord(names) && second && names.row)
+		return names.row.get(second)?.kind === 'ranking';
 	return second === undefined && names.items.get(first!)?.kind === 'ranking';
 }
 
@@ -128,8 +135,13 @@ function reference(operand: Operand, to: Translation): Expression {
 	if (steps.length === 1 && !operand.useValueAsItIs) {
 		if (names.choice && (first === 'item' || first === 'choice')) return ['item'];
 		if (first === 'locale') return ['locale'];
-		if (names.row && first === 'panelindex') return ['rowIndex'];
-		if (names.row && first === 'visiblepanelindex') return ['visibleRowIndex'];
+		if (names.inTable) {
+			if (first === 'rowindex') return ['plus', ['rowIndex'], ['const', 1]];
+			if (['item', 'rowname', 'rowvalue'].includes(first)) return ['rowValue'];
+		} else if (names.row) {
+			if (first === 'panelindex') return ['rowIndex'];
+			if (first === 'visiblepanelindex') return ['visibleRowIndex'];
+		}
 	}
 	if (names.shadowed?.has(first)) throw new Obstacle('reference_shadowed', { name: variable });
 
@@ -141,7 +153,7 @@ function reference(operand: Operand, to: Translation): Expression {
 		return outside ? ['either', inside, outside] : inside;
 	}
 	const kinds = operand.useValueAsItIs ? { value: 'rawValue', row: 'rawRow' } : undefined;
-	if (first === 'panel' && names.row && typeof steps[1] === 'string') {
+	if (first === rowWord(names) && names.row && typeof steps[1] === 'string') {
 		const item = names.row.get(steps[1].toLowerCase());
 		if (!item) throw unknown();
 		to.readsInRow.add(item.name);
@@ -163,18 +175,57 @@ function resolved(steps: readonly (string | number)[], to: Translation, kind?: s
 		return [kind ?? 'variable', variable] as Expression;
 	}
 	const item = to.names.items.get(first);
-	if (!item) return undefined;
+	if (!item) return first.endsWith('-total') ? totalOf(first, steps, to) : undefined;
 	to.reads.add(item.name);
 	const rest = inner(item, steps, 1);
-	return [kind ?? howToRead(item, rest), item.name, ...rest] as Expression;
+	return [kind ?? howToRead(item, rest, steps[1]), item.name, ...rest] as Expression;
 }
 
-function howToRead(item: Named, rest: readonly (string | number)[]): string {
+/** What stands beneath a column of a table: `{table-total.column}`. */
+function totalOf(first: string, steps: readonly (string | number)[], to: Translation) {
+	const table = to.names.items.get(first.replace(/-total$/, ''));
+	const column = table?.kind === 'table' && table.columns?.get(String(steps[1]).toLowerCase());
+	if (!table || !column || !column.total || steps.length !== 2) return undefined;
+	to.reads.add(table.name);
+	return ['total', totalling(column.total, table.name, column.name)] as Expression;
+}
+
+/** What the cells of a column come to, in the rows that are shown. */
+export const totalling = (how: string, table: string, column: string): Expression => [
+	'call',
+	`${how}InArray`,
+	['shownRows', table],
+	['const', column],
+	['const', null]
+];
+
+const rowWord = (names: Names) => (names.inTable ? 'row' : 'panel');
+
+function howToRead(
+	item: Named,
+	rest: readonly (string | number)[],
+	written: string | number | undefined
+): string {
 	const last = rest[rest.length - 1];
 	if (item.kind === 'matrix') return last === undefined ? 'variable' : 'matrixCell';
+	if (item.kind === 'table' || item.kind === 'fields') return howToReadPart(item, rest, written);
 	if (last === undefined || last === 'length' || !item.parts) return 'value';
 	const part = item.parts.get(String(last).toLowerCase());
 	return part?.kind === 'checkbox' || part?.kind === 'ranking' ? 'listCell' : 'cell';
+}
+
+function howToReadPart(
+	item: Named,
+	rest: readonly (string | number)[],
+	written: string | number | undefined
+): string {
+	if (item.kind === 'fields') {
+		// survey-core finds a field by its name as it is written, and else only its answer.
+		return rest.length === 0 ? 'variable' : written === rest[0] ? 'fieldCell' : 'value';
+	}
+	if (rest.length === 0) return 'value';
+	const column = item.columns?.get(String(rest[1]).toLowerCase());
+	return column?.kind === 'checkbox' ? 'listCell' : 'cell';
 }
 
 /** The steps after the name of an item: `.row` of a matrix, `[0].question`, `[0]`, `.length`. */
@@ -190,6 +241,13 @@ function inner(item: Named, steps: readonly (string | number)[], start: number) 
 	} else if (item.kind === 'repeated' && typeof rest[0] === 'number' && rest.length === 2) {
 		const question = typeof last === 'string' && item.parts?.get(last.toLowerCase());
 		if (question) return [rest[0], question.name];
+	} else if (item.kind === 'fields' && rest.length === 1) {
+		const field = item.parts?.get(String(last).toLowerCase());
+		if (field) return [field.name];
+	} else if (item.kind === 'table' && rest.length === 2) {
+		const row = item.parts?.get(String(rest[0]).toLowerCase());
+		const column = item.columns?.get(String(last).toLowerCase());
+		if (row && column) return [row.name, column.name];
 	} else if (item.kind === 'checkbox' || item.kind === 'ranking') {
 		if (rest.length === 1 && typeof last === 'number') return [last];
 	}
@@ -217,7 +275,7 @@ function functionCall(operand: Operand, to: Translation): Expression {
 	if (parameters.length < 2 || parameters.length > 4 || list?.getType() !== 'variable')
 		throw broken;
 	const source = to.names.items.get(list.variable.toLowerCase());
-	if (source?.kind !== 'repeated') throw broken;
+	if (source?.kind !== 'repeated' && source?.kind !== 'table') throw broken;
 	const named = partName(field, source, broken);
 	const returned =
 		third?.getType() === 'const' && typeof third.correctValue === 'string' && third.correctValue;
@@ -233,11 +291,14 @@ function functionCall(operand: Operand, to: Translation): Expression {
 	return ['call', name, ...call] as Expression;
 }
 
+/** What may be asked of each element of a list. */
+const elementsOf = (source: Named) => source.columns ?? source.parts;
+
 /** Names given as text are read as they are written, so they must be written as they are. */
 function partName(operand: Operand | null | undefined, source: Named, broken: Obstacle): string {
 	const name = operand?.getType() === 'const' ? operand.correctValue : undefined;
 	if (typeof name !== 'string') throw broken;
-	if (source.parts?.get(name.toLowerCase())?.name !== name) {
+	if (elementsOf(source)?.get(name.toLowerCase())?.name !== name) {
 		throw new Obstacle('reference_unknown', { name: `${source.name}.${name}` });
 	}
 	return name;
@@ -256,7 +317,8 @@ function elementCondition(
 	if (!isComparison(condition)) throw broken;
 	const again = parse(new ConditionsParser(), condition.toString());
 	if (!again || !isComparison(again)) throw broken;
-	const names = { items: to.names.items, variables: to.names.variables, element: source.parts };
+	const { items, variables } = to.names;
+	const names = { items, variables, element: elementsOf(source) };
 	return translate(again, { ...to, names });
 }
 

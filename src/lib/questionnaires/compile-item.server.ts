@@ -12,22 +12,32 @@ import type {
 import { bare, notNegative, positive } from './bare';
 import { ChoicesCompiler, type Languages } from './compile-choices.server';
 import { commonOf } from './compile-common.server';
-import type { CompiledExpression, Names } from './compile-expression.server';
+import {
+	compileExpression,
+	type CompiledExpression,
+	type Names
+} from './compile-expression.server';
+import { compileFields, compileTable, type CompilePart } from './compile-table.server';
 import { isRaw, type Reader } from './reader.server';
 
 const TYPES = [
 	...['text', 'comment', 'boolean', 'radiogroup', 'dropdown', 'checkbox', 'rating', 'ranking'],
-	...['matrix', 'paneldynamic', 'expression']
+	...['matrix', 'matrixdropdown', 'multipletext', 'paneldynamic', 'expression']
 ];
+
+/** What has an answer in parts has no computed default as a whole. */
+const COMPOUND: readonly string[] = ['matrix', 'matrixdropdown', 'multipletext', 'paneldynamic'];
 
 export const isItemType = (type: string) => TYPES.includes(type);
 
 type Around = {
 	conditions: Pick<Item, 'visibleIf' | 'enableIf' | 'hidden' | 'readOnly'>;
 	required: Pick<Item, 'required' | 'requiredIf' | 'requiredText'>;
-	/** Names inside the rows of a repeated panel. */
+	/** Names inside the rows of a repeated panel or a table. */
 	rowNames: Names | undefined;
 	rowElements: (names: Names) => Element[];
+	/** A question inside of this one: a column, a field. */
+	part: CompilePart;
 	/** Tells of a value that is computed. */
 	computed: (expression: CompiledExpression) => void;
 };
@@ -44,9 +54,8 @@ export function compileItem(
 	const compile = new ItemCompiler(reader, names, languages, around);
 	const item = compile.kind(type);
 	if (!item) return undefined;
-	const defaultValue = compile.defaultValue(type);
 	// The kinds are built part by part, each with the keys of its type.
-	return { ...common, ...(defaultValue === undefined ? {} : { defaultValue }), ...item } as Item;
+	return bare({ ...common, ...compile.defaults(type), ...item }) as Item;
 }
 
 /** What an item adds to the common properties. */
@@ -55,14 +64,12 @@ type Kind = { kind: string };
 class ItemCompiler {
 	readonly #reader: Reader;
 	readonly #names: Names;
-	readonly #languages: Languages;
 	readonly #around: Around;
 	readonly #choices: ChoicesCompiler;
 
 	constructor(reader: Reader, names: Names, languages: Languages, around: Around) {
 		this.#reader = reader;
 		this.#names = names;
-		this.#languages = languages;
 		this.#around = around;
 		this.#choices = new ChoicesCompiler(reader, names, languages);
 	}
@@ -100,6 +107,12 @@ class ItemCompiler {
 				return this.#rating();
 			case 'matrix':
 				return this.#matrix();
+			case 'matrixdropdown': {
+				const names = this.#around.rowNames ?? this.#names;
+				return compileTable(this.#reader, names, this.#choices, this.#around.part) as Kind;
+			}
+			case 'multipletext':
+				return compileFields(this.#reader, this.#names, this.#around.part) as Kind;
 			case 'paneldynamic':
 				return this.#repeated();
 			case 'expression':
@@ -108,8 +121,27 @@ class ItemCompiler {
 		return undefined;
 	}
 
-	defaultValue(type: string): Json | undefined {
+	/** What stands there before anybody has answered; `=expression` is the short form of SurveyJS. */
+	defaults(type: string): Pick<Item, 'defaultValue' | 'defaultExpression'> {
 		const value = this.#reader.value('defaultValue');
+		// Only survey-core's question of yes or no does not know it.
+		const short = typeof value === 'string' && value.startsWith('=') && type !== 'boolean';
+		const property = short ? 'defaultValue' : 'defaultValueExpression';
+		if (short || this.#reader.has('defaultValueExpression')) {
+			if (COMPOUND.includes(type)) this.#reader.obstacle(property, 'property_unsupported');
+		}
+		const expression = this.#expressionIn(property, short ? value.substring(1) : undefined);
+		if (expression) this.#around.computed(expression);
+		const defaultValue = short ? undefined : this.#defaultValue(type, value);
+		return { defaultValue, defaultExpression: expression?.tree };
+	}
+
+	#expressionIn(property: string, source: string | undefined) {
+		if (source === undefined) return this.#reader.expression(property, this.#names);
+		return this.#reader.attempt(property, () => compileExpression(source, this.#names));
+	}
+
+	#defaultValue(type: string, value: Json | undefined): Json | undefined {
 		if (value === undefined || value === '' || type === 'expression') return undefined;
 		if (type !== 'boolean') return value;
 		if (value === 'indeterminate') return undefined;
@@ -148,8 +180,8 @@ class ItemCompiler {
 		if (bounded) {
 			item.min = this.#bound('min', input);
 			item.max = this.#bound('max', input);
-			item.minExpression = reader.rule('minValueExpression', this.#names);
-			item.maxExpression = reader.rule('maxValueExpression', this.#names);
+			item.minExpression = this.#boundRule('min');
+			item.maxExpression = this.#boundRule('max');
 			item.minText = this.#plain('minErrorText');
 			item.maxText = this.#plain('maxErrorText');
 			if (input === 'number') item.step = positive(reader.number('step'));
@@ -160,9 +192,18 @@ class ItemCompiler {
 		return bare(item as Kind);
 	}
 
+	/** `minValueExpression`, or `min` beginning with `=`: `=today()`. */
+	#boundRule(name: 'min' | 'max') {
+		const value = this.#reader.value(name);
+		const short =
+			typeof value === 'string' && value.startsWith('=') ? value.substring(1) : undefined;
+		return this.#expressionIn(short ? name : `${name}ValueExpression`, short)?.tree;
+	}
+
 	#bound(name: 'min' | 'max', input: string): number | string | undefined {
 		const value = this.#reader.value(name);
 		if (value === undefined || value === '') return undefined;
+		if (typeof value === 'string' && value.startsWith('=')) return undefined;
 		const wanted = { date: /^\d{4}-\d{2}-\d{2}$/, month: /^\d{4}-\d{2}$/ }[input];
 		if (!wanted) return this.#reader.number(name);
 		if (typeof value === 'string' && wanted.test(value)) return value;

@@ -224,7 +224,7 @@ class FormCompiler {
 
 	#item(reader: Reader, type: string, name: string, names: Names, of?: string): Item | undefined {
 		const own: Names = { ...names, shadowed: this.#declared.shadowed.get(name.toLowerCase()) };
-		if (type === 'paneldynamic' && of !== undefined) {
+		if ((type === 'paneldynamic' || type === 'matrixdropdown') && of !== undefined) {
 			reader.obstacle('type', 'nested_too_deep');
 			return undefined;
 		}
@@ -233,6 +233,7 @@ class FormCompiler {
 			required: required(reader, own),
 			rowNames: this.#declared.rows.get(name.toLowerCase()),
 			rowElements: (row) => this.#elements(reader, 'templateElements', row, name),
+			part: (inner, kind, part, inside) => this.#part(inner, kind, part, inside, name, of),
 			computed: (expression) => this.#computed(name, expression, of)
 		});
 		if (this.#survey.value('clearInvisibleValues') === 'none') {
@@ -246,6 +247,28 @@ class FormCompiler {
 			...('choices' in (item ?? {}) ? WITHOUT_EFFECT['choices']! : [])
 		]);
 		return item;
+	}
+
+	/** A column of a table, one of some fields. */
+	#part(
+		reader: Reader,
+		type: string,
+		name: string,
+		names: Names,
+		question: string,
+		of: string | undefined
+	): Item | undefined {
+		return compileItem(reader, type, name, names, this.#to.languages, {
+			conditions: this.#conditions(reader, names),
+			required: required(reader, names),
+			rowNames: undefined,
+			rowElements: () => [],
+			part: () => undefined,
+			computed: (expression) => {
+				if (of === undefined) this.#computed(name, expression, question);
+				else reader.obstacle('defaultValueExpression', 'nested_too_deep');
+			}
+		});
 	}
 }
 
@@ -262,7 +285,8 @@ function required(reader: Reader, names: Names) {
 /** Default values must be answers: of their kind, among the choices, within the limits. */
 function checkDefaults(form: CompiledForm, obstacles: PublishingObstacle[]) {
 	const answers = startAnswers(form);
-	const context = { locale: form.locales[0], now: new Date() };
+	// What is computed depends on answers that nobody has given yet.
+	const context = { locale: form.locales[0], now: new Date(), settled: true as const };
 	const wrong: readonly FieldErrorKey[] = [
 		...(['not_a_number', 'not_a_date', 'not_a_month', 'not_a_choice', 'not_text'] as const),
 		...(['too_many_selected', 'too_many_rows', 'exclusive', 'too_long'] as const)

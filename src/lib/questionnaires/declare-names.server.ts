@@ -3,12 +3,13 @@ import type { Json } from '$lib/form/compiled-form';
 import { OTHER_TEXT } from '$lib/form/items';
 import type { Named, Names } from './compile-expression.server';
 import { isItemType } from './compile-item.server';
+import { cellTypeOf } from './compile-table.server';
 import { isRaw, type Raw, type Reader } from './reader.server';
 import { RESERVED_NAMES } from './survey-properties';
 
 export type Declared = {
 	names: Names;
-	/** Names inside a repeated panel, by the panel's name in lower case. */
+	/** Names inside a repeated panel or a table, by its name in lower case. */
 	rows: ReadonlyMap<string, Names>;
 	/** Names that survey-core would look for in the own answer of a question first. */
 	shadowed: ReadonlyMap<string, ReadonlySet<string>>;
@@ -24,6 +25,7 @@ class Declaration {
 	readonly #variables = new Map<string, string>();
 	readonly #taken = new Set<string>();
 	readonly #parts = new Map<string, Map<string, Named>>();
+	readonly #tables = new Set<string>();
 	readonly #shadowed = new Map<string, ReadonlySet<string>>();
 
 	constructor(survey: Reader) {
@@ -40,7 +42,10 @@ class Declaration {
 		}
 		const names: Names = { items: this.#items, variables: this.#variables };
 		const rows = new Map(
-			[...this.#parts].map(([panel, row]): [string, Names] => [panel, { ...names, row }])
+			[...this.#parts].map(([around, row]): [string, Names] => [
+				around,
+				{ ...names, row, ...(this.#tables.has(around) ? { inTable: true as const } : {}) }
+			])
 		);
 		return { names, rows, shadowed: this.#shadowed };
 	}
@@ -55,7 +60,7 @@ class Declaration {
 				else this.#elements(elementsOf(element), into, depth + 1);
 			}
 			if (typeof type !== 'string' || !isItemType(type)) continue;
-			const named: Named = { name, kind: type === 'paneldynamic' ? 'repeated' : type };
+			const named: Named = { name, kind: KINDS[type] ?? type };
 			into.set(key, named);
 			if (element['showOtherItem'] === true || element['hasOther'] === true) {
 				// Texts of "other" are read by rules outside rows only.
@@ -69,6 +74,11 @@ class Declaration {
 				);
 				this.#shadowed.set(key, new Set(named.parts.keys()));
 			}
+			if (type === 'multipletext') {
+				named.parts = this.#parted(name, element['items'], 'items');
+				this.#shadowed.set(key, new Set(named.parts.keys()));
+			}
+			if (type === 'matrixdropdown') this.#table(element, named);
 			if (type === 'paneldynamic') {
 				const parts = new Map<string, Named>();
 				named.parts = parts;
@@ -77,6 +87,41 @@ class Declaration {
 				this.#elements(inner, parts);
 			}
 		}
+	}
+
+	/** Columns of a table, fields: their names are their own only within it. */
+	#parted(question: string, list: Json | undefined, property: string): Map<string, Named> {
+		const parts = new Map<string, Named>();
+		for (const [i, raw] of listOf(list).entries()) {
+			if (!isRaw(raw)) continue;
+			const name = String(raw['name'] ?? '');
+			const place = `${property}[${i}].name`;
+			const key = name.toLowerCase();
+			if (!isWellNamed(name)) this.#survey.obstacle(place, 'name_broken', { name }, question);
+			else if (isReserved(key)) this.#survey.obstacle(place, 'name_reserved', { name }, question);
+			else if (parts.has(key)) this.#survey.obstacle(place, 'name_duplicate', { name }, question);
+			parts.set(key, { name, kind: 'field' });
+		}
+		return parts;
+	}
+
+	#table(element: Raw, named: Named) {
+		const key = named.name.toLowerCase();
+		const rows = listOf(element['rows']).map((row) => String(isRaw(row) ? row['value'] : row));
+		const values = rows.map((row) => row.split('|')[0]!);
+		named.parts = new Map(values.map((row) => [row.toLowerCase(), { name: row, kind: 'row' }]));
+		const columns = this.#parted(named.name, element['columns'], 'columns');
+		named.columns = columns;
+		for (const raw of listOf(element['columns']).filter(isRaw)) {
+			const column = columns.get(String(raw['name'] ?? '').toLowerCase());
+			if (!column) continue;
+			column.kind = cellTypeOf(raw, element);
+			const total = raw['totalType'];
+			if (typeof total === 'string' && total !== 'none' && total !== '') column.total = total;
+		}
+		this.#parts.set(key, columns);
+		this.#tables.add(key);
+		this.#shadowed.set(key, new Set(named.parts.keys()));
 	}
 
 	#isGood(name: Json | undefined, property: string): name is string {
@@ -88,9 +133,9 @@ class Declaration {
 			return false;
 		}
 		const key = name.toLowerCase();
-		if (!/^\p{L}[\p{L}\p{N}_ -]*$/u.test(name) || name.endsWith(' ') || name.length > 80) {
+		if (!isWellNamed(name)) {
 			obstacle('name_broken');
-		} else if (RESERVED_NAMES.includes(key) || /-(comment|unwrapped|total)$/.test(key)) {
+		} else if (isReserved(key)) {
 			obstacle('name_reserved');
 		} else if (this.#taken.has(key)) {
 			obstacle('name_duplicate');
@@ -101,6 +146,18 @@ class Declaration {
 }
 
 const DEEPEST = 5;
+
+const KINDS: Readonly<Record<string, string>> = {
+	paneldynamic: 'repeated',
+	matrixdropdown: 'table',
+	multipletext: 'fields'
+};
+
+const isWellNamed = (name: string) =>
+	/^\p{L}[\p{L}\p{N}_ -]*$/u.test(name) && !name.endsWith(' ') && name.length <= 80;
+
+const isReserved = (key: string) =>
+	RESERVED_NAMES.includes(key) || /-(comment|unwrapped|total)$/.test(key);
 
 const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 const list = (value: Json | undefined): Raw[] => listOf(value).filter(isRaw);

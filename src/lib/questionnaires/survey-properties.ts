@@ -21,7 +21,7 @@ export const SUPPORTED: Readonly<Record<string, readonly string[]>> = {
 	question: [
 		...['name', 'title', 'description', 'visible', 'visibleIf', 'readOnly', 'enableIf'],
 		...['isRequired', 'requiredIf', 'requiredErrorText', 'validators', 'defaultValue'],
-		...['titleLocation', 'showNumber', 'clearIfInvisible']
+		...['defaultValueExpression', 'titleLocation', 'showNumber', 'clearIfInvisible']
 	],
 	text: [
 		...['inputType', 'min', 'max', 'minValueExpression', 'maxValueExpression', 'minErrorText'],
@@ -42,6 +42,21 @@ export const SUPPORTED: Readonly<Record<string, readonly string[]>> = {
 		...['maxRateDescription']
 	],
 	matrix: ['rows', 'columns', 'eachRowRequired', 'rowsVisibleIf', 'columnsVisibleIf', 'rowOrder'],
+	matrixdropdown: [
+		...['rows', 'columns', 'choices', 'placeholder', 'cellType', 'rowsVisibleIf', 'rowOrder'],
+		...['totalText']
+	],
+	matrixdropdowncolumn: [
+		...['name', 'title', 'cellType', 'isRequired', 'requiredIf', 'requiredErrorText', 'validators'],
+		...['visible', 'visibleIf', 'readOnly', 'enableIf', 'totalType', 'totalFormat'],
+		...['totalDisplayStyle', 'totalCurrency', 'totalMaximumFractionDigits'],
+		...['totalMinimumFractionDigits']
+	],
+	multipletext: ['items'],
+	multipletextitem: [
+		...['name', 'title', 'inputType', 'isRequired', 'requiredErrorText', 'validators', 'maxLength'],
+		...['placeholder', 'defaultValueExpression', 'minValueExpression', 'maxValueExpression']
+	],
 	paneldynamic: [
 		...['templateElements', 'templateTitle', 'panelCount', 'minPanelCount', 'maxPanelCount'],
 		...['allowAddPanel', 'allowRemovePanel', 'addPanelText', 'removePanelText', 'noEntriesText'],
@@ -121,6 +136,18 @@ export const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
 		'displayMode',
 		'rowTitleWidth'
 	],
+	matrixdropdown: [
+		...['columnMinWidth', 'showHeader', 'verticalAlign', 'alternateRows', 'displayMode'],
+		...['rowTitleWidth', 'columnColCount', 'cellErrorLocation', 'horizontalScroll'],
+		...['transposeData', 'columnLayout', 'singleInputTitleTemplate', 'keyDuplicationError'],
+		...['detailErrorLocation']
+	],
+	matrixdropdowncolumn: [
+		...['minWidth', 'width', 'colCount', 'cellHint', 'totalAlignment', 'renderAs'],
+		...['defaultDisplayValue']
+	],
+	multipletext: ['inputSize', 'colCount', 'itemErrorLocation', 'itemTitleWidth'],
+	multipletextitem: ['inputSize', 'inputTextAlignment'],
 	paneldynamic: [
 		...['templateTabTitle', 'tabTitlePlaceholder', 'confirmDelete', 'confirmDeleteText'],
 		...['panelsState', 'prevPanelText', 'nextPanelText', 'showQuestionNumbers', 'displayMode'],

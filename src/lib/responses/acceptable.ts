@@ -3,18 +3,19 @@
  * future, a sum that does not agree): the person is told, and nothing typed is lost. It does not take
  * what cannot be an answer at all: text where a number stands, a choice that nobody offers, a novel.
  */
-import { itemStates, knownAnswers, type PlacedState } from '$lib/form/answers';
+import { answerAt, stepsOf, withAt } from '$lib/form/answer-at';
+import { itemStates, knownAnswers } from '$lib/form/answers';
 import type { CompiledForm, Json } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import {
-	ROW_ID,
 	type Answers,
 	type Context,
 	type FieldError,
 	type FieldErrorKey,
-	type FormState
+	type FormState,
+	type ItemState
 } from '$lib/form/form-state';
-import { hasOther, OTHER_TEXT, placedItems } from '$lib/form/items';
+import { hasOther, OTHER_TEXT, partsOf, placedItems } from '$lib/form/items';
 import { validate } from '$lib/form/validate';
 
 /** Characters of a text whose question says nothing of its length. */
@@ -93,20 +94,8 @@ function merged(
 
 /** A field again as it was; a row that was not there before loses it. */
 function withFormer(answers: Answers, before: Answers, field: string): Answers {
-	const [name, row, inner] = field.split('.') as [string, string?, string?];
-	if (row === undefined || inner === undefined) {
-		const { [name]: _refused, ...others } = answers;
-		const former = before[name];
-		return former === undefined ? others : { ...others, [name]: former };
-	}
-	const rowsOf = (of: Answers) => (of[name] ?? []) as { [name: string]: Json }[];
-	const former = rowsOf(before).find((each) => each[ROW_ID] === row)?.[inner];
-	const rows = rowsOf(answers).map((each) => {
-		if (each[ROW_ID] !== row) return each;
-		const { [inner]: _refused, ...others } = each;
-		return former === undefined ? others : { ...others, [inner]: former };
-	});
-	return { ...answers, [name]: rows };
+	const steps = stepsOf(field);
+	return withAt(answers, steps, answerAt(before, steps));
 }
 
 /** Texts without a limit of their own, hidden ones too: a document stays of a size to be stored. */
@@ -122,16 +111,17 @@ function tooLong(state: FormState): FieldError[] {
 }
 
 function overlong(
-	{ item, row, title }: PlacedState,
+	{ stored, item, row, title }: ItemState,
 	page: string,
 	field: string,
 	id: string,
 	value: Json | undefined
 ): FieldError[] {
-	if (item.kind === 'repeated' || lengthOf(value) <= LONGEST_TEXT) return [];
+	// What has parts is measured part by part.
+	if (partsOf(item).length > 0 || lengthOf(value) <= LONGEST_TEXT) return [];
 	const values = { max: LONGEST_TEXT, length: lengthOf(value) };
 	return [
-		{ field, id, item: item.name, ...(row ? { row } : {}), title, page, key: 'too_long', values }
+		{ field, id, item: stored, ...(row ? { row } : {}), title, page, key: 'too_long', values }
 	];
 }
 

@@ -50,18 +50,18 @@ export async function bringInResponses(
 function prepare({ form, locale }: Place, brought: BroughtIn) {
 	const context = { locale, now: brought.lastActivityAt };
 	const given = withRowIds(form, brought.answers);
-	const answers =
-		brought.state === 'submitted'
-			? submittedAnswers(form, given, context)
-			: evaluate(form, given, context).answers;
-	const state = evaluate(form, answers, context);
+	const submitted = brought.state === 'submitted';
+	const answers = submitted
+		? submittedAnswers(form, given, context)
+		: evaluate(form, given, context).answers;
+	const state = evaluate(form, answers, submitted ? { ...context, settled: true } : context);
 	return {
 		...brought,
 		id: newId(brought.startedAt.getTime()),
 		personKey: newId(),
 		rows: flatten(form, answers),
 		progress: progressOf(state),
-		notAsked: brought.state === 'submitted' ? notAsked(state) : []
+		notAsked: submitted ? notAsked(state) : []
 	};
 }
 

@@ -39,13 +39,19 @@ export function revisionsBetween(
 	return [...changed, ...gone];
 }
 
-/** Answers about a person are kept under one name: `<row>.<item>` in a row of a repeated panel. */
-export const personItem = ({ item, row }: AnswerRow): string =>
-	row === undefined ? item : `${row}.${item}`;
+/**
+ * Answers about a person are kept under one name: `<row>.<item>` in a row of a repeated panel, and
+ * `.<item>` where the item itself has parts (`contact.name`).
+ */
+export function personItem({ item, row }: AnswerRow): string {
+	if (row !== undefined) return `${row}.${item}`;
+	return item.includes('.') ? `.${item}` : item;
+}
 
 export function fromPersonItem(name: string): { item: string; row?: string } {
-	const [row, ...item] = name.split('.');
-	return item.length === 0 ? { item: name } : { item: item.join('.'), row };
+	const [row, ...item] = name.split('.') as [string, ...string[]];
+	if (item.length === 0) return { item: name };
+	return row === '' ? { item: item.join('.') } : { item: item.join('.'), row };
 }
 
 const keyOf = ({ item, row = '' }: { item: string; row?: string }) => `${row} ${item}`;

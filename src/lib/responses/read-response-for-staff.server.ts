@@ -1,6 +1,6 @@
 import { unflatten } from '$lib/form/answers';
 import { evaluate } from '$lib/form/evaluate';
-import type { AnswerRow } from '$lib/form/form-state';
+import type { AnswerRow, Context } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
@@ -35,7 +35,10 @@ export async function readResponseForStaff(
 	const revisions = await selectRevisions(db, id);
 	const given = revisions.filter(({ current }) => current).flatMap(toRow);
 	// Rules that look at today's date are read as of the day the answers were given.
-	const context = { locale, now: response.submittedAt ?? response.lastActivityAt };
+	const context: Context = {
+		...{ locale, now: response.submittedAt ?? response.lastActivityAt },
+		...(response.submittedAt === null ? {} : { settled: true })
+	};
 	const people = await peopleOf(db, viewer, personKey, subject);
 	return {
 		response,

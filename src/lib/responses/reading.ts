@@ -1,6 +1,7 @@
 /** A response as it is read: pages, questions as they were asked, answers in words. Pure. */
 import type { Json } from '$lib/form/compiled-form';
 import type { ElementState, FormState, ItemState } from '$lib/form/form-state';
+import { isUnanswered } from '$lib/form/scope';
 import { money, number, type Locale } from '$lib/ui/format';
 import { nonAnswerOf } from './non-answer';
 
@@ -73,7 +74,7 @@ function statesIn(elements: readonly ElementState[]): ItemState[] {
 
 function entryOf(state: ItemState, locale: Locale): ReadEntry {
 	return {
-		item: state.item.name,
+		item: state.stored,
 		row: state.row ?? '',
 		number: state.number,
 		title: state.title,
@@ -84,7 +85,8 @@ function entryOf(state: ItemState, locale: Locale): ReadEntry {
 
 function answerOf(state: ItemState, locale: Locale): ReadAnswer {
 	const { item, value, choices = [] } = state;
-	if (item.kind === 'repeated') return rowsOf(state, locale);
+	if (item.kind === 'repeated' || item.kind === 'table') return rowsOf(state, locale);
+	if (item.kind === 'fields') return fieldsOf(state, locale);
 	if (item.kind === 'matrix') return matrixOf(state);
 	if (value === undefined || value === null || value === '') return { kind: 'blank' };
 	if (item.kind === 'expression') return { kind: 'text', text: state.display ?? String(value) };
@@ -112,17 +114,42 @@ function measured({ item, unit }: ItemState, value: number, locale: Locale): str
 	return unit ? `${text}\u00a0${unit}` : text;
 }
 
+/** Rows of a repeated panel; those of a table, with what they come to. */
 function rowsOf(state: ItemState, locale: Locale): ReadAnswer {
 	const rows = state.rows ?? [];
-	if (rows.length === 0) return { kind: 'blank' };
+	if (rows.length === 0 || isUnanswered(state.item, state.value)) return { kind: 'blank' };
+	const read = rows.map((row) => ({ title: row.title, entries: entriesOf(row.elements, locale) }));
+	const totals = (state.totals ?? []).map(({ column, title, display }): ReadEntry => ({
+		item: `${state.stored}.${column}`,
+		row: '',
+		number: '',
+		title,
+		answer: { kind: 'text', text: display },
+		other: null
+	}));
+	const title = state.totalText ?? '';
 	return {
 		kind: 'rows',
-		rows: rows.map((row) => ({
-			title: row.title,
-			entries: itemsOf(row.elements)
-				.filter(({ visible }) => visible)
-				.map((item) => entryOf(item, locale))
-		}))
+		rows: [...read, ...(totals.length > 0 ? [{ title, entries: totals }] : [])]
+	};
+}
+
+const entriesOf = (elements: readonly ElementState[], locale: Locale): ReadEntry[] =>
+	statesIn(elements)
+		.filter(({ visible, item }) => visible && !item.personal)
+		.map((item) => entryOf(item, locale));
+
+function fieldsOf(state: ItemState, locale: Locale): ReadAnswer {
+	if (isUnanswered(state.item, state.value)) return { kind: 'blank' };
+	const fields = statesIn((state.rows ?? []).flatMap((row) => row.elements));
+	return {
+		kind: 'matrix',
+		rows: fields
+			.filter(({ visible }) => visible)
+			.map((field) => {
+				const answer = answerOf(field, locale);
+				return { label: field.title, answer: 'text' in answer ? answer.text : null };
+			})
 	};
 }
 

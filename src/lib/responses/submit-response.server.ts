@@ -34,7 +34,7 @@ export async function submitResponse(
 	if (errors.length > 0) return errors;
 
 	const answers = submittedAnswers(form, read.answers, context);
-	const state = evaluate(form, answers, context);
+	const state = evaluate(form, answers, { ...context, settled: true });
 	await writeAnswers(db, viewer, read, answers, at);
 	const { answered, asked } = progressOf(state);
 	await updateProgress(db, response.id, { at, answered, asked, locale });

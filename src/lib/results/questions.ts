@@ -4,8 +4,11 @@ import type {
 	CompiledForm,
 	Element,
 	Item,
+	MatrixRow,
 	Measure,
 	Scalar,
+	TableColumn,
+	TableItem,
 	Texts
 } from '$lib/form/compiled-form';
 import { nonAnswerOf } from '$lib/responses/non-answer';
@@ -177,6 +180,16 @@ function toQuestion(
 					choices: answersAmong(item.columns)
 				}
 			];
+		case 'table':
+			return item.columns.flatMap((column) => columnOf(item, column, common, explaining));
+		case 'fields':
+			return item.fields.flatMap((field) =>
+				toQuestion(field, of, explaining).map((question) => ({
+					...question,
+					item: `${item.name}.${question.item}`,
+					title: joined(titleOf(item), question.title)
+				}))
+			);
 		case 'text':
 			if (item.authorityPicker) return [];
 			if (item.input !== 'number') return [{ ...common, kind: 'text' }];
@@ -196,6 +209,48 @@ function toQuestion(
 		case 'repeated':
 			return [];
 	}
+}
+
+/** A column of choices is one table of shares; any other is counted row by row. */
+function columnOf(
+	item: TableItem,
+	column: TableColumn,
+	common: Common,
+	explaining: ReadonlyMap<string, string[]>
+): ResultQuestion[] {
+	const title = joined(common.title, titleOf(column));
+	const cell = (row: MatrixRow) => `${item.name}.${row.value}.${column.name}`;
+	const [asked] = toQuestion(column, null, explaining);
+	if (!asked) return [];
+	if (asked.kind !== 'single' && asked.kind !== 'rating') {
+		return item.rows.map((row) => ({
+			...asked,
+			item: cell(row),
+			title: joined(title, row.text ?? { '': row.value })
+		}));
+	}
+	const rows = item.rows.map((row) => ({
+		item: cell(row),
+		value: row.value,
+		label: row.text ?? null
+	}));
+	const { choices } = asked;
+	return [
+		{ kind: 'scale', item: `${item.name}.${column.name}`, title, of: common.of, rows, choices }
+	];
+}
+
+/** "Subventions – montant", in each language that either is written in. */
+function joined(first: Texts, second: Texts): Texts {
+	const languages = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+	const named = languages.filter((language) => language !== '');
+	const text = (texts: Texts, language: string) => texts[language] ?? Object.values(texts)[0] ?? '';
+	return Object.fromEntries(
+		(named.length > 0 ? named : languages).map((language) => [
+			language,
+			`${text(first, language)} – ${text(second, language)}`
+		])
+	);
 }
 
 const titleOf = (item: Item): Texts => item.title ?? { '': item.name };

@@ -26,6 +26,11 @@ export type ExpressionFigures = {
 /** An empty checkbox or ranking reads as an empty list; evaluate() sees to it. */
 const NO_LIST = { c1: [], c2: [], k1: [] };
 const NO_LIST_IN_ROW = { kinds: [], order: [] };
+const NO_LIST_IN_TABLE = { ways: [] };
+const TABLE_ROWS = ['row-a', 'row b', '3'];
+
+/** Where an expression stands: in a row of a repeated panel or of a table, or in none. */
+type Place = { in: 'panel' | 'table'; row: number } | undefined;
 
 const NOW = new Date(2026, 10, 21, 9, 30, 15);
 
@@ -54,12 +59,12 @@ export function compareExpressions(
 	while (figures.evaluations < evaluations) {
 		const worlds = Array.from({ length: 12 }, () => new World(randomAnswers(chance)));
 		for (let i = 0; i < 250 && figures.evaluations < evaluations; i++) {
-			const inRow = chance.often(0.4);
+			const inRow = chance.often(0.4) ? chance.pick(['panel', 'panel', 'table'] as const) : false;
 			const maker = new ExpressionMaker(chance, inRow);
 			const source = maker.make();
 			maker.used.forEach((word) => figures.used.add(word));
 			figures.expressions++;
-			const compiled = compile(source, inRow ? names.inRow : names.outside);
+			const compiled = compile(source, inRow ? names[inRow] : names.outside);
 			if (!compiled) {
 				if (source.includes('[-1]')) figures.refusedOnPurpose++;
 				else figures.refused++;
@@ -67,16 +72,17 @@ export function compareExpressions(
 			}
 			const runner = new ExpressionRunner(source);
 			for (const world of worlds) {
-				const row = inRow ? chance.below(world.rows) : undefined;
-				if (row !== undefined && world.rows === 0) continue;
+				const count = inRow === 'table' ? TABLE_ROWS.length : world.rows;
+				const place = inRow ? { in: inRow, row: chance.below(count) } : undefined;
+				if (place && count === 0) continue;
 				figures.evaluations++;
-				const theirs = attempt(() => world.survey(runner, row));
-				const ours = attempt(() => twist(run(compiled, world.scope(row))));
+				const theirs = attempt(() => world.survey(runner, place));
+				const ours = attempt(() => twist(run(compiled, world.scope(place))));
 				if (theirs === THREW && ours === THREW) figures.bothThrew++;
 				if (alike(theirs, ours)) continue;
 				figures.differences.push(
 					`${source}\n  survey-core: ${show(theirs)}\n  ours: ${show(ours)} ` +
-						`${ours === THREW ? threw : ''}\n  ${JSON.stringify(world.answers)} row ${row}`
+						`${ours === THREW ? threw : ''}\n  ${JSON.stringify(world.answers)} ${JSON.stringify(place)}`
 				);
 			}
 		}
@@ -98,6 +104,8 @@ class World {
 		this.#survey.data = structuredClone(answers);
 		this.#values = { ...NO_LIST, ...(this.#survey.data as Record<string, Json>) };
 		if (this.rows === 0) delete this.#values['p1'];
+		// Rows of a table, and what it adds up, are made when somebody looks at them.
+		void (this.#survey.getQuestionByName('t1') as unknown as Table).visibleRows;
 		for (const name of ['calc1', 'calc2']) {
 			this.#values[name] = this.#survey.getVariable(name) as Json;
 		}
@@ -107,34 +115,51 @@ class World {
 		return (this.answers['p1'] as Json[] | undefined)?.length ?? 0;
 	}
 
-	survey(runner: ExpressionRunner, row?: number): unknown {
-		if (row === undefined) {
+	survey(runner: ExpressionRunner, place: Place): unknown {
+		if (place?.in === 'table') {
+			const table = this.#survey.getQuestionByName('t1') as unknown as Table;
+			const { question } = table.visibleRows[place.row]!.cells[0]!;
+			return runner.runContext(question.getValueGetterContext(), {
+				survey: this.#survey,
+				question
+			} as never);
+		}
+		if (place === undefined) {
 			return runner.runContext(this.#survey.getValueGetterContext(), {
 				survey: this.#survey
 			} as never);
 		}
 		const list = this.#survey.getQuestionByName('p1') as unknown as Repeated;
-		const question = list.panels[row]!.elements[0]!;
+		const question = list.panels[place.row]!.elements[0]!;
 		return runner.runContext(question.getValueGetterContext(), {
 			survey: this.#survey,
 			question
 		} as never);
 	}
 
-	scope(row?: number): Scope {
-		const rows = this.#values['p1'] as Record<string, Json>[] | undefined;
-		return {
+	scope(place: Place): Scope {
+		const scope: Scope = {
 			values: this.#values,
 			repeated: new Set(['p1']),
-			row: row === undefined ? undefined : { ...NO_LIST_IN_ROW, ...rows![row] },
-			rowIndex: row,
-			visibleRowIndex: row,
+			shownRows: () => this.#values['t1'],
 			locale: 'en',
 			now: NOW
 		};
+		if (place === undefined) return scope;
+		const { row } = place;
+		if (place.in === 'table') {
+			const cells = this.#values['t1'] as Record<string, Record<string, Json>> | undefined;
+			const rowValue = TABLE_ROWS[row]!;
+			const own = { ...NO_LIST_IN_TABLE, ...cells?.[rowValue] };
+			return { ...scope, row: own, rowIndex: row, rowValue };
+		}
+		const rows = this.#values['p1'] as Record<string, Json>[] | undefined;
+		const own = { ...NO_LIST_IN_ROW, ...rows![row] };
+		return { ...scope, row: own, rowIndex: row, visibleRowIndex: row };
 	}
 }
 
+type Table = { visibleRows: { cells: { question: { getValueGetterContext(): never } }[] }[] };
 type Repeated = { panels: { elements: { getValueGetterContext(): never }[] }[] };
 
 function compile(source: string, names: Names) {
@@ -185,15 +210,33 @@ export function alike(a: unknown, b: unknown): boolean {
 	return Object.is(a, b) || (a === 0 && b === 0);
 }
 
-function namesOfWorld(): { outside: Names; inRow: Names } {
+type Column = { name: string; cellType: string; totalType?: string };
+
+function namesOfWorld(): Record<'outside' | 'panel' | 'table', Names> {
 	const items = new Map<string, Named>();
 	const parts = (list: { name: string; kind: string }[]) =>
 		new Map(list.map((part) => [part.name.toLowerCase(), part]));
 	let row = parts([]);
+	let table = parts([]);
 	for (const element of world.pages[0]!.elements) {
 		const named: Named = { name: element.name, kind: element.type };
 		if (element.type === 'matrix') {
 			named.parts = parts(['row-a', 'row-b'].map((name) => ({ name, kind: 'cell' })));
+		}
+		if (element.type === 'matrixdropdown') {
+			named.kind = 'table';
+			named.parts = parts(TABLE_ROWS.map((name) => ({ name, kind: 'row' })));
+			table = parts(
+				element.columns!.map((column) => {
+					const { name, cellType, totalType } = column as Column;
+					return { name, kind: cellType, ...(totalType ? { total: totalType } : {}) };
+				})
+			);
+			named.columns = table;
+		}
+		if (element.type === 'multipletext') {
+			named.kind = 'fields';
+			named.parts = parts(element.items!.map(({ name }) => ({ name, kind: 'field' })));
 		}
 		if (element.type === 'paneldynamic') {
 			named.kind = 'repeated';
@@ -205,5 +248,6 @@ function namesOfWorld(): { outside: Names; inRow: Names } {
 	const variables = new Map(
 		['calc1', 'calc2', 'c1-Comment'].map((name) => [name.toLowerCase(), name])
 	);
-	return { outside: { items, variables }, inRow: { items, variables, row } };
+	const outside = { items, variables };
+	return { outside, panel: { ...outside, row }, table: { ...outside, row: table, inTable: true } };
 }

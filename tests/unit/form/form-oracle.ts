@@ -4,10 +4,12 @@ import {
 	itemStates,
 	startAnswers,
 	submittedAnswers,
+	withAnswer,
 	withoutRowIds,
 	withRowIds
 } from '$lib/form/answers';
-import type { CompiledForm } from '$lib/form/compiled-form';
+import { answerAt, isByName, stepsOf, withAt } from '$lib/form/answer-at';
+import type { CompiledForm, Item, Json } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import type {
 	Answers,
@@ -17,6 +19,7 @@ import type {
 	FormState,
 	ItemState
 } from '$lib/form/form-state';
+import { itemsIn, partsOf } from '$lib/form/items';
 import { validate } from '$lib/form/validate';
 import { compileQuestionnaire } from '$lib/questionnaires/compile.server';
 import { alike } from './expression-oracle';
@@ -135,10 +138,11 @@ export function noteProperties(raw: Raw, type: string, used: Set<string>) {
 		const inner = {
 			pages: () => 'page',
 			elements: (part: Raw) => String(part['type']),
+			items: () => 'multipletextitem',
 			templateElements: (part: Raw) => String(part['type']),
 			validators: (part: Raw) => `${String(part['type'])}validator`,
 			choices: () => 'choice',
-			columns: () => 'choice',
+			columns: () => (type === 'matrixdropdown' ? 'matrixdropdowncolumn' : 'choice'),
 			rows: () => 'row',
 			rateValues: () => 'choice',
 			calculatedValues: () => 'calculatedvalue'
@@ -179,9 +183,17 @@ class Comparison {
 		this.#compareStart();
 		// Else it forgets a choice as soon as it is hidden, and what is no choice, in an order of its own.
 		this.#survey.keepIncorrectValues = true;
-		this.#survey.data = structuredClone(withoutRowIds(withRowIds(form, answers)));
+		const given = structuredClone(withoutRowIds(withRowIds(form, answers)));
+		// As somebody answers: what is in place of an answer stays where none is given. Replaced as a
+		// whole, survey-core computes a default again only when what it reads has changed.
+		if (JSON.stringify(json).match(/defaultValueExpression|"defaultValue":"=/)) {
+			this.#survey.mergeData(given);
+		} else {
+			this.#survey.data = given;
+		}
 		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
-		this.#answers = withRowIds(form, this.#survey.data as Answers);
+		const data = withoutTotals(this.#survey.data as Raw);
+		this.#answers = withRowIds(form, withoutDefaults(form, data, answers));
 		this.#state = twist(evaluate(form, this.#answers, CONTEXT));
 	}
 
@@ -206,9 +218,17 @@ class Comparison {
 	/** Default values, before anything is answered. */
 	#compareStart() {
 		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
-		const given = this.#survey.data as Raw;
-		const ours = evaluate(this.#form, startAnswers(this.#form), CONTEXT).answers;
-		this.#same('start', withoutEmpty(given), withoutEmpty(withoutRowIds(ours)));
+		const given = withoutTotals(this.#survey.data as Raw);
+		const state = evaluate(this.#form, startAnswers(this.#form), CONTEXT);
+		// What is filled in is nobody's answer yet with us: here it is written in.
+		const ours = itemStates(state.pages.flatMap((page) => page.elements))
+			.filter(({ item }) => item.defaultExpression)
+			.reduce((all, item) => withAnswer(all, item, item.value), state.answers);
+		this.#same(
+			'start',
+			withoutEmpty(onlyShownRows(state, given)),
+			withoutEmpty(onlyShownRows(state, withoutRowIds(ours)))
+		);
 	}
 
 	#same(what: string, theirs: unknown, ours: unknown) {
@@ -260,14 +280,20 @@ class Comparison {
 			this.#see('computed');
 			return;
 		}
+		if (item.defaultExpression) {
+			this.#see('default computed');
+			this.#same(`${field} default`, theirs.value, ours.value);
+		}
 		if (!ours.enabled) this.#see('read-only');
 		this.#same(`${field} read-only`, theirs.isReadOnly, !ours.enabled);
 		this.#same(`${field} required`, theirs.isRequired, ours.required);
-		if (ours.visible && ours.row === undefined) {
+		if (ours.visible && ours.row === undefined && ours.within === undefined) {
 			const number = theirs.no.replace('.', '');
 			this.#same(`${field} number`, number, ours.number);
 		}
-		if (ours.title.startsWith('About') && !this.#isCareless && this.#isOffered(ours)) {
+		// In a table survey-core says the row with it.
+		const isCell = ours.stored !== field || ours.stored.split('.').length > 2;
+		if (ours.title.startsWith('About') && !this.#isCareless && this.#isOffered(ours) && !isCell) {
 			this.#see('piped');
 			this.#same(`${field} title`, theirs.locTitle.textOrHtml.replace(/<[^>]*>/g, ''), ours.title);
 		}
@@ -318,6 +344,8 @@ class Comparison {
 			);
 			if (ours.matrixRows!.length < item.rows.length) this.#see('matrix row hidden');
 		}
+		if (item.kind === 'table') this.#table(theirs, ours);
+		if (item.kind === 'fields') this.#fields(theirs, ours);
 		if (item.kind === 'repeated') {
 			// Without rows in the answers survey-core shows panelCount blank ones; ours are in the answers.
 			const panels = theirs.isEmpty() && ours.rows!.length === 0 ? [] : panelsOf(theirs);
@@ -329,8 +357,56 @@ class Comparison {
 		this.#validity(theirs, ours);
 	}
 
+	#table(theirs: Question, ours: ItemState) {
+		const table = theirs as unknown as Table;
+		const rows = ours.rows ?? [];
+		const shown = table.visibleRows;
+		this.#same(
+			`${ours.field} rows`,
+			shown.map((row) => String(row.rowName)),
+			rows.map((row) => row.id)
+		);
+		if (table.rows.length > rows.length) this.#see('table row hidden');
+		shown.forEach((row, i) => {
+			row.cells.forEach(({ question }, j) => {
+				const cell = rows[i]?.elements[j];
+				if (cell?.kind !== 'item') return;
+				this.#see('cell');
+				this.#same(`${cell.field} visible`, isShown(table) && question.isVisible, cell.visible);
+				const strict = this.#errors.some(
+					({ field, key }) => field === cell.field && STRICTER.includes(key)
+				);
+				if (!strict && (cell.value !== undefined || !question.isEmpty())) {
+					this.#same(`${cell.field} value`, question.value, cell.value);
+				}
+				this.#item(question, cell);
+			});
+		});
+		for (const { column, value } of ours.totals ?? []) {
+			const at = table.columns.findIndex(({ name }) => name === column);
+			const total: unknown = table.visibleTotalRow?.cells[at]?.question.value;
+			this.#see('total');
+			this.#same(
+				`${ours.field} total of ${column}`,
+				Number.isNaN(total) ? undefined : total,
+				value
+			);
+		}
+	}
+
+	#fields(theirs: Question, ours: ItemState) {
+		const { items } = theirs as unknown as { items: { editor: Question }[] };
+		items.forEach(({ editor }, i) => {
+			const field = ours.rows?.[0]?.elements[i];
+			if (field?.kind !== 'item') return;
+			this.#see('field');
+			this.#same(`${field.field} value`, editor.value, field.value);
+			this.#item(editor, field);
+		});
+	}
+
 	#validity(theirs: Question, ours: ItemState) {
-		const own = ours.item.name;
+		const own = ours.stored;
 		const errors = this.#errors.filter(
 			({ field, item }) =>
 				item !== undefined &&
@@ -373,13 +449,34 @@ class Comparison {
 		);
 	}
 
+	/** survey-core drops hidden rows of a table and keeps hidden cells; we drop them as all that is hidden. */
+	#withoutHiddenCells(name: string, theirs: Json | undefined): unknown {
+		if (!isByName(theirs) || this.#form.hiddenAnswers) return theirs;
+		const all = itemStates(this.#state.pages.flatMap((page) => page.elements));
+		const table = all.find(({ item, within }) => item.name === name && within === undefined);
+		if (table?.item.kind !== 'table') return theirs;
+		let left: Answers = { [name]: theirs };
+		for (const cell of itemStates((table.rows ?? []).flatMap((row) => row.elements))) {
+			const at = (field: string) => answerAt(left, stepsOf(field));
+			const { field, visible, choices, value } = cell;
+			const kept =
+				visible && choices ? offered(at(field), choices) : visible ? at(field) : undefined;
+			const other = visible && cell.other ? at(`${field}-Comment`) : undefined;
+			if (!alike(kept, at(field)) && value !== undefined)
+				this.#see('hidden cell or choice dropped');
+			left = withAt(left, stepsOf(field), kept);
+			left = withAt(left, stepsOf(`${field}-Comment`), other);
+		}
+		return left[name];
+	}
+
 	/** What is left after completion, except where an answer is refused by us before. */
 	#compareSubmission() {
 		const ours = withoutRowIds(submittedAnswers(this.#form, this.#answers, CONTEXT));
 		const before = Object.keys(this.#answers).length;
 		this.#survey.keepIncorrectValues = false;
 		this.#survey.doComplete();
-		const theirs = withoutEmpty(this.#survey.data as Raw) as Raw;
+		const theirs = withoutEmpty(withoutTotals(this.#survey.data as Raw)) as Raw;
 		const refused = new Set(
 			this.#errors
 				.filter(({ key }) => STRICTER.includes(key))
@@ -394,10 +491,32 @@ class Comparison {
 				this.#see('pieces of a hidden repeated panel');
 				continue;
 			}
-			this.#same(`submitted ${name}`, theirs[name], mine[name]);
+			this.#same(`submitted ${name}`, this.#withoutHiddenCells(name, theirs[name]), mine[name]);
 		}
 		this.#figures.dropped += Math.max(0, before - Object.keys(mine).length);
 	}
+}
+
+/** Rows of tables that are shown: what is computed in the others nobody sees. */
+function onlyShownRows(state: FormState, answers: Answers): Answers {
+	let left = answers;
+	for (const { item, rows = [] } of itemStates(state.pages.flatMap((page) => page.elements))) {
+		if (item.kind !== 'table') continue;
+		const hidden = item.rows.filter(({ value }) => !rows.some(({ id }) => id === value));
+		for (const { value } of hidden) left = withAt(left, [item.name, value], undefined);
+	}
+	return left;
+}
+
+/** What of an answer is offered now. */
+function offered(
+	value: Json | undefined,
+	choices: readonly { value: unknown }[]
+): Json | undefined {
+	const isOffered = (part: Json) => choices.some((choice) => choice.value === part);
+	if (!Array.isArray(value)) return value !== undefined && isOffered(value) ? value : undefined;
+	const left = value.filter(isOffered);
+	return left.length > 0 ? left : undefined;
 }
 
 type Shown = { isVisible: boolean; isVisibleInSurvey?: boolean; parent: Shown | null };
@@ -421,11 +540,53 @@ function onlyHiddenChoices(ours: ItemState): boolean {
 	return !ours.choices?.some((choice) => choice.selected);
 }
 
+type Table = Shown & {
+	rows: unknown[];
+	columns: { name: string }[];
+	visibleRows: { rowName: unknown; cells: { question: Question }[] }[];
+	visibleTotalRow?: { cells: { question: Question }[] } | null;
+};
+
 type WithPanels = { panels: PanelModel[] };
 
-const panelsOf = (question: unknown): PanelModel[] => (question as WithPanels).panels ?? [];
+/** Rows of a table are made when somebody looks at them. */
+const panelsOf = (question: unknown): PanelModel[] => {
+	void (question as Partial<Table>).visibleRows;
+	return (question as WithPanels).panels ?? [];
+};
 
 const show = (value: unknown) => JSON.stringify(value) ?? String(value);
+
+/** survey-core keeps what a table adds up among the answers; with us it is worked out. */
+const withoutTotals = (data: Raw): Raw =>
+	Object.fromEntries(Object.entries(data).filter(([name]) => !name.endsWith('-total')));
+
+/** The answers as they were given: survey-core has filled in what nobody answered. */
+function withoutDefaults(form: CompiledForm, data: Raw, given: Raw): Raw {
+	const kept = (items: readonly Item[], of: Raw, before: Raw): Raw =>
+		Object.fromEntries(
+			Object.entries(of).flatMap(([name, value]): [string, Json][] => {
+				const item = items.find((candidate) => candidate.name === name);
+				if (item?.defaultExpression && before[name] === undefined) return [];
+				const inner = item ? partsOf(item) : [];
+				if (!inner.some((part) => part.defaultExpression)) return [[name, value]];
+				const inside = (part: Json, at: Json | undefined) =>
+					kept(inner, part as Raw, (at ?? {}) as Raw);
+				const was = before[name] as Json[] & Raw;
+				if (Array.isArray(value)) return [[name, value.map((row, i) => inside(row, was?.[i]))]];
+				if (item!.kind === 'fields') return [[name, inside(value, was)]];
+				const rows = Object.entries(value as Raw);
+				return [
+					[name, Object.fromEntries(rows.map(([row, cells]) => [row, inside(cells, was?.[row])]))]
+				];
+			})
+		);
+	return kept(
+		form.pages.flatMap((page) => itemsIn(page.elements)),
+		data,
+		given
+	);
+}
 
 /** survey-core keeps or drops what is empty by its history; neither is an answer. */
 function withoutEmpty(value: unknown): unknown {

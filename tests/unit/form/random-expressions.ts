@@ -32,6 +32,23 @@ export const world = {
 					columns: ['low', 'high', 3]
 				},
 				{
+					type: 'matrixdropdown',
+					name: 't1',
+					rows: ['row-a', 'row b', 3],
+					columns: [
+						{ name: 'cost', cellType: 'text', inputType: 'number', totalType: 'sum' },
+						{ name: 'note', cellType: 'comment' },
+						{ name: 'when', cellType: 'text', inputType: 'date' },
+						{ name: 'ways', cellType: 'checkbox', choices: ['x', 'y'] },
+						{ name: 'best', cellType: 'dropdown', choices: ['x', 'y', 'Oui'] }
+					]
+				},
+				{
+					type: 'multipletext',
+					name: 'f1',
+					items: [{ name: 'first' }, { name: 'second', inputType: 'number' }]
+				},
+				{
 					type: 'paneldynamic',
 					name: 'p1',
 					templateElements: [
@@ -115,6 +132,13 @@ export function randomAnswers(chance: Chance): Record<string, Json> {
 			{ 'row-a': 'low' },
 			{ 'row-a': 'high', 'row-b': 3 }
 		]),
+		t1: chance.often(0.2) ? undefined : cells(chance),
+		f1: chance.pick<Json | undefined>([
+			undefined,
+			{ first: chance.pick(TEXTS.filter((text) => text !== '')) },
+			{ second: chance.pick(NUMBERS) },
+			{ first: 'x', second: chance.pick(NUMBERS) }
+		]),
 		p1: chance.often(0.2) ? undefined : rows(chance)
 	};
 	if ((answers['c1'] as Json[] | undefined)?.includes('other')) {
@@ -123,6 +147,22 @@ export function randomAnswers(chance: Chance): Record<string, Json> {
 	return Object.fromEntries(
 		Object.entries(answers).filter(([, value]) => value !== undefined)
 	) as Record<string, Json>;
+}
+
+/** Answers in the rows of a table; a row without any is not there. */
+function cells(chance: Chance): Record<string, Json> | undefined {
+	const rows = chance.some(['row-a', 'row b', '3']).map((row): [string, Record<string, Json>] => [
+		row,
+		{
+			...(chance.often(0.7) ? { cost: chance.pick(NUMBERS) } : {}),
+			...(chance.often(0.5) ? { note: chance.pick(TEXTS.filter((text) => text !== '')) } : {}),
+			...(chance.often(0.5) ? { when: chance.pick(DATES) } : {}),
+			...(chance.often(0.5) ? { ways: chance.pick([['x'], ['y'], ['y', 'x']]) } : {}),
+			...(chance.often(0.5) ? { best: chance.pick(['x', 'y', 'Oui']) } : {})
+		}
+	]);
+	const answered = rows.filter(([, row]) => Object.keys(row).length > 0);
+	return answered.length > 0 ? Object.fromEntries(answered) : undefined;
 }
 
 const rows = (chance: Chance) => Array.from({ length: chance.below(4) }, () => randomRow(chance));
@@ -179,6 +219,8 @@ const REFERENCES = [
 		'p1[1].label',
 		'p1[2].on'
 	],
+	...['t1', 't1.row-a.cost', 'T1.ROW B.note', 't1.3.when', 't1.row-a.ways', 't1.row b.best'],
+	...['t1-total.cost', 'f1', 'f1.first', 'f1.second', 'F1.SECOND'],
 	...['p1[0].kinds', '#s1', '#n1', 'locale', 'N1', 'r1.length', 'n1.length']
 ];
 const ROW_REFERENCES = [
@@ -195,6 +237,13 @@ const ROW_REFERENCES = [
 	'#panel.label'
 ]);
 
+/** Columns of the table. */
+const TABLE = ['cost', 'note', 'when', 'ways'];
+const TABLE_REFERENCES = [
+	...['row.cost', 'row.note', 'ROW.when', 'row.ways', 'row.best', 'rowIndex', 'rowValue'],
+	...['rowName', '#row.note', 'row.ways.length', 'row.ways[0]']
+];
+
 export const COMPARISONS = [
 	...['=', '==', '<>', '!=', '>', '<', '>=', '<=', 'contains', 'notcontains', 'anyof', 'allof'],
 	...['noneof', 'equal', 'notequal', 'greater', 'less', 'greaterorequal', 'lessorequal', '*=']
@@ -207,10 +256,10 @@ export class ExpressionMaker {
 	/** Everything that came up, to be sure that the run covered the grammar. */
 	readonly used = new Set<string>();
 	readonly #chance: Chance;
-	readonly #inRow: boolean;
+	readonly #inRow: 'panel' | 'table' | false;
 	#element = false;
 
-	constructor(chance: Chance, inRow: boolean) {
+	constructor(chance: Chance, inRow: 'panel' | 'table' | false) {
 		this.#chance = chance;
 		this.#inRow = inRow;
 	}
@@ -296,14 +345,19 @@ export class ExpressionMaker {
 
 	#inArray(name: string): string {
 		const chance = this.#chance;
-		const field = chance.pick(['amount', 'label', 'on', 'kinds']);
-		const parts = ['{p1}', `'${field}'`];
+		const table = chance.often(0.3);
+		const field = chance.pick(table ? TABLE : ['amount', 'label', 'on', 'kinds']);
+		const parts = [table ? '{t1}' : '{p1}', `'${field}'`];
 		if (chance.often(0.3) && !this.#element) {
-			parts.push(`'${chance.pick(['label', 'amount'])}'`);
+			parts.push(`'${chance.pick(table ? ['note', 'cost'] : ['label', 'amount'])}'`);
 		}
 		if (chance.often(0.5) && !this.#element) {
 			this.#element = true;
-			const left = chance.pick(['{amount}', '{label}', '{on}', '{kinds}', '{n1}', '{AMOUNT}']);
+			const left = chance.pick(
+				table
+					? ['{cost}', '{note}', '{when}', '{n1}', '{COST}']
+					: ['{amount}', '{label}', '{on}', '{kinds}', '{n1}', '{AMOUNT}']
+			);
 			parts.push(`${left} ${chance.pick(COMPARISONS)} ${this.#solid()}`);
 			this.#element = false;
 		}
@@ -315,7 +369,8 @@ export class ExpressionMaker {
 	}
 
 	#reference(): string {
-		const from = this.#inRow && this.#chance.often(0.4) ? ROW_REFERENCES : REFERENCES;
+		const own = { panel: ROW_REFERENCES, table: TABLE_REFERENCES }[this.#inRow || 'panel'];
+		const from = this.#inRow && this.#chance.often(0.4) ? own : REFERENCES;
 		return `{${this.#use(this.#chance.pick(from))}}`;
 	}
 
@@ -374,5 +429,6 @@ export const everyWord = [
 	...UNARY,
 	...FUNCTIONS,
 	...REFERENCES,
-	...ROW_REFERENCES
+	...ROW_REFERENCES,
+	...TABLE_REFERENCES
 ];

@@ -9,8 +9,14 @@ type Made = {
 	json: Raw;
 	columns?: Json[];
 	rows?: string[];
+	/** Of a repeated panel, a table (its columns), fields. */
 	inner?: Made[];
+	/** Its default is computed. */
+	computed?: true;
 };
+
+/** Kinds that default rules may read: what is never computed itself. */
+const PLAIN = ['rating', 'checkbox', 'ranking'];
 
 /** A small questionnaire of the supported subset, every property of which comes up now and then. */
 export function randomForm(chance: Chance): { json: Raw; items: Made[] } {
@@ -84,7 +90,8 @@ class FormMaker {
 	#plan(inRow: boolean, asks = false): Made {
 		const types = [
 			...['text', 'text', 'text', 'comment', 'boolean', 'radiogroup', 'dropdown', 'checkbox'],
-			...['rating', 'ranking', 'matrix', 'expression', ...(inRow ? [] : ['paneldynamic', 'html'])]
+			...['rating', 'ranking', 'matrix', 'expression', 'multipletext'],
+			...(inRow ? [] : ['paneldynamic', 'html', 'matrixdropdown'])
 		];
 		const type = asks ? 'text' : this.#chance.pick(types);
 		const made: Made = { name: `q${++this.#count}`, type, json: {} };
@@ -95,7 +102,25 @@ class FormMaker {
 		if (type === 'paneldynamic') {
 			made.inner = Array.from({ length: 1 + this.#chance.below(3) }, () => this.#plan(true));
 		}
+		if (type === 'matrixdropdown') {
+			made.rows = ['row-a', 'row b', '3'].slice(0, 1 + this.#chance.below(3));
+			made.inner = Array.from({ length: 1 + this.#chance.below(3) }, () => this.#planCell());
+		}
+		if (type === 'multipletext') {
+			made.inner = Array.from({ length: 1 + this.#chance.below(3) }, () =>
+				this.#named('field', 'text')
+			);
+		}
 		return made;
+	}
+
+	#planCell(): Made {
+		const types = ['text', 'text', 'text', 'comment', 'boolean', 'radiogroup', 'dropdown'];
+		return this.#named('col', this.#chance.pick([...types, 'dropdown', 'checkbox', 'expression']));
+	}
+
+	#named(word: string, type: string): Made {
+		return { name: `${word}${++this.#count}`, type, json: {} };
 	}
 
 	/** Some of them in panels, now and then a panel in a panel. */
@@ -150,7 +175,10 @@ class FormMaker {
 	/** survey-core does not compute in what is read-only; we do. */
 	#around(items: readonly Made[]): Raw {
 		const { enableIf, readOnly, ...others } = this.#conditions();
-		const computes = items.some(isComputing);
+		const computes = items.some(
+			(item) => isComputing(item) || (item.type === 'paneldynamic' && fillsIn(item))
+		);
+		if (items.some(fillsIn)) delete others['visible'];
 		return {
 			...others,
 			...(computes || enableIf === undefined ? {} : { enableIf }),
@@ -166,16 +194,19 @@ class FormMaker {
 		return `${one()} ${chance.pick(['and', 'or'])} ${chance.often(0.2) ? `!(${one()})` : one()}`;
 	}
 
+	/** Rules of rows of a table say `{row.x}`, those in a repeated panel `{panel.x}`. */
+	#rowWord: 'panel' | 'row' = 'panel';
+
 	#comparison(row?: readonly Made[], self?: Made): string {
 		const chance = this.#chance;
 		const inRow = row && row.length > 0 && chance.often(0.5);
 		const others = (inRow ? row : this.#items).filter(({ type }) => type !== 'html');
 		if (others.length === 0) return 'true';
 		const item = chance.pick(others);
-		const name = inRow ? `panel.${item.name}` : item.name;
+		const name = inRow ? `${this.#rowWord}.${item.name}` : item.name;
 		if (item === self && item.type === 'expression') return 'true';
 		if (chance.often(0.2)) return `{${name}} ${chance.pick(['empty', 'notempty'])}`;
-		if (inRow && chance.often(0.1)) return `{panelIndex} = ${chance.below(2)}`;
+		if (inRow && chance.often(0.1)) return this.#aboutTheRow();
 		switch (item.type) {
 			case 'text':
 			case 'rating':
@@ -195,6 +226,12 @@ class FormMaker {
 				return inRow
 					? `{${name}} notempty`
 					: `{${name}.${item.rows![0]}} ${chance.pick(['=', '<>'])} 'low'`;
+			case 'matrixdropdown':
+				return this.#aboutTable(item);
+			case 'multipletext':
+				return inRow
+					? `{${name}} notempty`
+					: `{${name}.${chance.pick(item.inner!).name}} ${chance.pick(['=', '<>', '>'])} ${chance.pick(['2', "'x'"])}`;
 			case 'paneldynamic': {
 				const field = item.inner!.find(({ type }) => type === 'text');
 				if (!field || chance.often(0.4)) return `{${name}.length} > ${chance.below(3)}`;
@@ -204,6 +241,28 @@ class FormMaker {
 			}
 		}
 		return `{${name}} ${chance.pick(['=', '<>', 'anyof'])} '${chance.pick(VALUES)}'`;
+	}
+
+	#aboutTheRow(): string {
+		const chance = this.#chance;
+		if (this.#rowWord === 'panel') return `{panelIndex} = ${chance.below(2)}`;
+		return chance.often(0.5)
+			? `{rowIndex} > ${chance.below(3)}`
+			: `{${chance.pick(['rowValue', 'rowName', 'item'])}} = ${chance.pick(["'row-a'", '3'])}`;
+	}
+
+	#aboutTable(item: Made): string {
+		const chance = this.#chance;
+		const column = chance.pick(item.inner!);
+		const cell = `{${item.name}.${chance.pick(item.rows!)}.${column.name}}`;
+		if (column.type === 'text') {
+			return chance.pick([
+				`${cell} > ${chance.pick(NUMBERS)}`,
+				`sumInArray({${item.name}}, '${column.name}') > 3`
+			]);
+		}
+		if (chance.often(0.3)) return `{${item.name}} notempty`;
+		return `${cell} ${chance.pick(['=', '<>'])} ${column.type === 'boolean' ? 'true' : "'x'"}`;
 	}
 
 	#write(item: Made, row?: readonly Made[]) {
@@ -230,6 +289,52 @@ class FormMaker {
 		if (chance.often(0.05)) json['showNumber'] = false;
 		if (chance.often(0.05) && !this.#hiddenKept) json['clearIfInvisible'] = 'onComplete';
 		this.#specifics(item, row);
+		if (chance.often(0.12)) this.#default(item, row);
+	}
+
+	/** A default that is computed, of the kind that the question asks for. */
+	#default(item: Made, row?: readonly Made[]) {
+		const chance = this.#chance;
+		const { json } = item;
+		const input = json['inputType'];
+		const pick = (values: readonly string[]) =>
+			`iif(${this.#plainRule(item, row)}, ${chance.pick(values)}, ${chance.pick(values)})`;
+		const kinds: Record<string, () => string | undefined> = {
+			text: () => {
+				if (input === 'number')
+					return chance.often(0.5) ? pick(['4', '5']) : `count(${this.#plainRule(item, row)}, 1)`;
+				if (input === 'date') return chance.pick(['today()', "getDate('2026-04-01')"]);
+				return input === undefined ? pick(["'x'", "'mot'"]) : undefined;
+			},
+			comment: () => pick(["'un'", "'texte'"]),
+			boolean: () => (json['valueTrue'] ? undefined : pick(['true', 'false'])),
+			radiogroup: () => pick(["'x'", "'y'"]),
+			dropdown: () => pick(["'x'", "'y'"])
+		};
+		// A choice that is hidden is none for survey-core; for us it is, until the end.
+		if (JSON.stringify(json).includes('isibleIf')) return;
+		const expression = kinds[item.type]?.();
+		if (expression === undefined) return;
+		// survey-core takes one that reads nothing only in rows that it makes itself.
+		if (row && this.#rowWord === 'panel' && !expression.includes('{')) return;
+		item.computed = true;
+		// survey-core forgets the default of what is hidden when answers come from elsewhere.
+		delete json['visible'];
+		delete json['validators'];
+		if (item.type === 'boolean') delete json['defaultValue'];
+		const mayBeShort = item.type !== 'boolean' && !item.name.startsWith('field');
+		if (mayBeShort && chance.often(0.2)) json['defaultValue'] = `=${expression}`;
+		else json['defaultValueExpression'] = expression;
+	}
+
+	/** A rule that reads nothing that is computed: there is no circle. */
+	#plainRule(item: Made, row?: readonly Made[]): string {
+		const maker = new FormMaker(this.#chance);
+		maker.#rowWord = this.#rowWord;
+		const plain = (made: readonly Made[]) =>
+			made.filter((other) => other !== item && PLAIN.includes(other.type) && !other.computed);
+		maker.#items.push(...plain(this.#items).slice(0, this.#items.indexOf(item)));
+		return maker.#comparison(row ? plain(row) : undefined);
 	}
 
 	#validator(item: Made, row?: readonly Made[]): Raw {
@@ -258,6 +363,7 @@ class FormMaker {
 		};
 		const fitting: Record<string, string[]> = {
 			text: ['numeric', 'text', 'regex', 'email', 'expression'],
+			multipletext: ['expression'],
 			comment: ['text', 'regex', 'expression'],
 			checkbox: ['answercount', 'expression'],
 			ranking: ['answercount', 'expression']
@@ -325,9 +431,98 @@ class FormMaker {
 			case 'html':
 				json['html'] = { fr: '<p>Bonjour <b>à vous</b></p>', en: '<p>Hello</p>' };
 				return;
+			case 'matrixdropdown':
+				return this.#table(item);
+			case 'multipletext':
+				return this.#fields(item, row);
 			case 'paneldynamic':
 				return this.#repeated(item);
 		}
+	}
+
+	#table(item: Made) {
+		const chance = this.#chance;
+		const { json } = item;
+		const inner = item.inner!;
+		this.#rowWord = 'row';
+		for (const part of inner) this.#column(part, inner, json);
+		json['columns'] = inner.map((part) => part.json);
+		const computes = inner.some(isComputing);
+		json['rows'] = item.rows!.map((value) => {
+			if (chance.often(0.5)) return value;
+			return {
+				value,
+				text: chance.often(0.5) ? `Ligne ${value}` : { fr: `Ligne ${value}`, en: `Row ${value}` },
+				...(chance.often(0.2) ? { visibleIf: this.#rule(inner, item) } : {}),
+				...(!computes && chance.often(0.2) ? { enableIf: this.#rule(inner, item) } : {})
+			};
+		});
+		if (chance.often(0.1)) json['rowsVisibleIf'] = `{item} <> 'row b'`;
+		if (chance.often(0.1)) json['rowOrder'] = 'initial';
+		if (chance.often(0.2)) json['totalText'] = 'Somme';
+		this.#rowWord = 'panel';
+	}
+
+	#column(part: Made, inner: readonly Made[], table: Raw) {
+		const chance = this.#chance;
+		this.#write(part, inner);
+		const { type, visible, ...json } = part.json;
+		for (const property of ['titleLocation', 'showNumber', 'clearIfInvisible', 'description']) {
+			delete json[property];
+		}
+		// One that nothing says of: what the table says of all.
+		if (type === 'dropdown' && chance.often(0.4)) {
+			table['choices'] = VALUES.slice(0, 4);
+			if (chance.often(0.5)) table['placeholder'] = 'Choisir';
+			if (chance.often(0.3)) table['cellType'] = 'dropdown';
+			for (const name of ['choices', 'defaultValue', 'defaultValueExpression']) delete json[name];
+			for (const name of Object.keys(json)) if (name.startsWith('choices')) delete json[name];
+			delete part.computed;
+		} else {
+			json['cellType'] = type!;
+		}
+		if (part.type !== 'expression' && chance.often(0.1)) delete json['title'];
+		part.json = {
+			...json,
+			...(visible === undefined ? {} : { visible }),
+			...(part.type === 'text' && chance.often(0.4) ? this.#total() : {})
+		};
+	}
+
+	#total(): Raw {
+		const chance = this.#chance;
+		return {
+			totalType: chance.pick(['sum', 'count', 'min', 'max', 'avg']),
+			...(chance.often(0.3) ? { totalFormat: 'en tout {0}' } : {}),
+			...(chance.often(0.3)
+				? { totalDisplayStyle: chance.pick(['none', 'decimal', 'currency', 'percent']) }
+				: {}),
+			...(chance.often(0.2) ? { totalCurrency: 'EUR' } : {}),
+			...(chance.often(0.2) ? { totalMaximumFractionDigits: 1 } : {}),
+			...(chance.often(0.2) ? { totalMinimumFractionDigits: 1 } : {})
+		};
+	}
+
+	#fields(item: Made, row?: readonly Made[]) {
+		const chance = this.#chance;
+		item.json['items'] = item.inner!.map((part) => {
+			const json: Raw = { name: part.name };
+			if (chance.often(0.5)) json['title'] = { fr: 'Champ', en: 'Field' };
+			const input = chance.pick(['number', 'number', 'text', 'email', 'date']);
+			if (input !== 'text') json['inputType'] = input;
+			if (chance.often(0.2)) json['isRequired'] = true;
+			if (chance.often(0.1)) json['requiredErrorText'] = 'Needed';
+			if (chance.often(0.1)) json['placeholder'] = 'Ici';
+			if (input === 'text' && chance.often(0.2)) json['maxLength'] = 12;
+			if (chance.often(0.2)) json['validators'] = [this.#validator(part, row)];
+			if (input === 'number') {
+				if (chance.often(0.2)) json['minValueExpression'] = this.#number(row);
+				if (chance.often(0.2)) json['maxValueExpression'] = this.#number(row);
+			}
+			part.json = json;
+			if (row === undefined && chance.often(0.15)) this.#default(part);
+			return part.json;
+		});
 	}
 
 	#text(json: Raw, row?: readonly Made[]) {
@@ -374,7 +569,9 @@ class FormMaker {
 		const numbers = this.#items.filter(({ type }) => type === 'text' || type === 'rating');
 		const inRow = (row ?? []).filter(({ type }) => type === 'text');
 		const one = () => {
-			if (inRow.length > 0 && chance.often(0.4)) return `{panel.${chance.pick(inRow).name}}`;
+			if (inRow.length > 0 && chance.often(0.4)) {
+				return `{${this.#rowWord}.${chance.pick(inRow).name}}`;
+			}
 			return numbers.length > 0 && chance.often(0.7)
 				? `{${chance.pick(numbers).name}}`
 				: String(chance.pick(NUMBERS));
@@ -402,6 +599,7 @@ class FormMaker {
 			.slice(0, before.indexOf(item))
 			.filter((made) => made.type === 'expression');
 		const maker = new FormMaker(this.#chance);
+		maker.#rowWord = this.#rowWord;
 		maker.#items.push(...plain(before).filter((made) => made !== item), ...earlier);
 		return maker.#number(row ? plain(row) : undefined);
 	}
@@ -488,6 +686,11 @@ class FormMaker {
 		const json = item.json;
 		const inner = item.inner!;
 		for (const part of inner) this.#write(part, inner);
+		if (inner.some(fillsIn)) {
+			// In what is read-only survey-core computes nothing.
+			delete json['readOnly'];
+			delete json['enableIf'];
+		}
 		json['templateElements'] = inner.map((part) => part.json);
 		if (chance.often(0.3)) json['templateTitle'] = 'Fiche {panelIndex}';
 		if (chance.often(0.3)) json['panelCount'] = chance.below(3);
@@ -498,7 +701,7 @@ class FormMaker {
 		if (chance.often(0.1)) json['addPanelText'] = 'Encore';
 		if (chance.often(0.1)) json['removePanelText'] = 'Enlever';
 		if (chance.often(0.1)) json['noEntriesText'] = 'Rien encore';
-		const filled = inner.find(({ type }) => type === 'comment');
+		const filled = inner.find(({ type, json }) => type === 'comment' && !json['validators']);
 		if (filled && chance.often(0.3)) json['defaultPanelValue'] = { [filled.name]: 'un texte' };
 		const key = inner.find(({ type }) => type === 'text' || type === 'radiogroup');
 		if (key && chance.often(0.2)) {
@@ -511,6 +714,8 @@ class FormMaker {
 const isComputing = ({ type, inner }: Made) =>
 	type === 'expression' || !!inner?.some((part) => part.type === 'expression');
 
+const fillsIn = ({ computed, inner }: Made): boolean => !!computed || !!inner?.some(fillsIn);
+
 /** Answers such as people give: most of the kind asked for, some careless, some missing. */
 export function randomAnswersTo(
 	items: readonly Made[],
@@ -520,8 +725,7 @@ export function randomAnswersTo(
 	const answers: Raw = {};
 	for (const item of items) {
 		if (item.type === 'html' || item.type === 'expression' || chance.often(0.25)) continue;
-		const isCareless =
-			chance.often(0.06) && !['paneldynamic', 'boolean', 'matrix'].includes(item.type);
+		const isCareless = chance.often(0.06) && !NEVER_CARELESS.includes(item.type) && !item.computed;
 		if (isCareless) careless.add(item.name);
 		const value = isCareless ? nonsense(item, chance) : answerTo(item, chance, careless);
 		if (item.inner?.some(({ name }) => careless.has(name))) careless.add(item.name);
@@ -533,6 +737,8 @@ export function randomAnswersTo(
 	return answers;
 }
 
+const NEVER_CARELESS = ['paneldynamic', 'boolean', 'matrix', 'matrixdropdown', 'multipletext'];
+
 /** A list where none may be, and none where one should be, make survey-core miss changes. */
 function nonsense({ type }: Made, chance: Chance): Json {
 	if (type === 'checkbox' || type === 'ranking') return chance.pick([[], ['x', 'none'], ['y', 9]]);
@@ -541,8 +747,12 @@ function nonsense({ type }: Made, chance: Chance): Json {
 
 function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | undefined {
 	const { json } = item;
+	// What somebody typed is never what is computed: that it is theirs could not be told.
+	if (item.computed && chance.often(0.4)) return undefined;
 	switch (item.type) {
 		case 'text':
+			if (item.computed)
+				return { number: 77, date: '2026-02-02' }[String(json['inputType'])] ?? 'typed';
 			switch (json['inputType']) {
 				case 'number':
 					return chance.pick(NUMBERS);
@@ -557,6 +767,7 @@ function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | und
 			}
 			return chance.pick(['x', 'un texte', '42', 'abc1', 'a@b.fr', '12']);
 		case 'comment':
+			if (item.computed) return 'typed';
 			return chance.pick(['x', 'un texte', 'deux\nlignes', '42']);
 		case 'boolean':
 			return json['valueTrue'] ? chance.pick(['yes', 'no']) : chance.often(0.5);
@@ -569,12 +780,24 @@ function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | und
 				.map((row) => [row, chance.pick(item.columns!)]);
 			return cells.length > 0 ? (Object.fromEntries(cells) as Raw) : undefined;
 		}
+		case 'matrixdropdown': {
+			const rows = item
+				.rows!.filter(() => chance.often(0.7))
+				.map((row) => [row, randomAnswersTo(item.inner!, chance, careless)] as const)
+				.filter(([, cells]) => Object.keys(cells).length > 0);
+			return rows.length > 0 ? Object.fromEntries(rows) : undefined;
+		}
+		case 'multipletext': {
+			const fields = randomAnswersTo(item.inner!, chance, careless);
+			return Object.keys(fields).length > 0 ? fields : undefined;
+		}
 		case 'paneldynamic':
 			return Array.from({ length: chance.below(4) }, () =>
 				randomAnswersTo(item.inner!, chance, careless)
 			);
 	}
-	const values = (json['choices'] as Json[]).map((choice) =>
+	const own = (json['choices'] ?? VALUES.slice(0, 4)) as Json[];
+	const values = own.map((choice) =>
 		typeof choice === 'object' ? (choice as Raw)['value']! : String(choice).split('|')[0]!
 	);
 	if (json['choices'] && (json['choices'] as Json[]).includes(7)) values[values.length - 1] = 7;
@@ -584,7 +807,7 @@ function answerTo(item: Made, chance: Chance, careless: Set<string>): Json | und
 			return chance.often(0.9) ? shuffled(values, chance) : values.slice(1);
 		return chance.some(values);
 	}
-	return chance.pick(values);
+	return item.computed ? (values[2] ?? values[0]) : chance.pick(values);
 }
 
 function shuffled(values: readonly Json[], chance: Chance): Json[] {

@@ -40,9 +40,14 @@ type Question = Named & {
 
 export type TextQuestion = Question & {
 	type: 'text';
-	inputType?: 'number' | 'email' | 'tel';
+	inputType?: 'number' | 'email' | 'tel' | 'date';
 	min?: number;
 	max?: number;
+	minValueExpression?: string;
+	maxValueExpression?: string;
+	maxErrorText?: LocalText;
+	/** The answer for as long as nobody has given one. */
+	defaultValueExpression?: string;
 	step?: number;
 	maxLength?: number;
 	placeholder?: LocalText;
@@ -93,6 +98,41 @@ export type MatrixQuestion = Question & {
 	rows: SurveyChoice[];
 };
 
+type WithInput = {
+	inputType?: 'number' | 'email' | 'tel';
+	unit?: 'EUR' | 'fte' | 'percent' | 'year';
+	min?: number;
+	maxLength?: number;
+	minValueExpression?: string;
+	maxValueExpression?: string;
+};
+
+/** Asked in each row; its rules name the cells of their row as `{row.column}`. */
+export type TableColumn = Named &
+	WithInput & {
+		title: LocalText;
+		cellType: 'text' | 'comment' | 'boolean' | 'dropdown' | 'radiogroup' | 'checkbox';
+		choices?: SurveyChoice[];
+		isRequired?: true;
+		requiredIf?: string;
+		totalType?: 'sum' | 'count' | 'min' | 'max' | 'avg';
+		totalDisplayStyle?: 'decimal' | 'currency' | 'percent';
+		totalCurrency?: 'EUR';
+		totalMaximumFractionDigits?: number;
+	};
+
+export type TableQuestion = Question & {
+	type: 'matrixdropdown';
+	rows: (SurveyChoice & { visibleIf?: string })[];
+	columns: TableColumn[];
+	totalText?: LocalText;
+};
+
+export type FieldsQuestion = Question & {
+	type: 'multipletext';
+	items: (WithInput & { name: string; title: LocalText; isRequired?: true })[];
+};
+
 export type RepeatedQuestion = Question & {
 	type: 'paneldynamic';
 	templateElements: SurveyElement[];
@@ -122,6 +162,8 @@ export type SurveyElement =
 	| CheckboxQuestion
 	| RankingQuestion
 	| MatrixQuestion
+	| TableQuestion
+	| FieldsQuestion
 	| RepeatedQuestion
 	| SurveyPanel
 	| SurveyHtml;

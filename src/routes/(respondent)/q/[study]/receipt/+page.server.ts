@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, cookies, locals, url, paren
 		name: await nameOfResponse(db, viewer, response)
 	}));
 	const { locale } = locals;
-	const state = evaluate(form, answers, { locale, now: now() });
+	const state = evaluate(form, answers, { locale, now: now(), settled: true });
 	// Of what was sent by this person: what a network did with it since is not told here.
 	const progress = progressOf(state);
 	return {
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ params, cookies, locals, url, paren
 		pages: readBack(state, {
 			yes: m.form_yes({}, { locale }),
 			no: m.form_no({}, { locale }),
+			total: m.form_table_total({}, { locale }),
 			authority: name
 		})
 	};

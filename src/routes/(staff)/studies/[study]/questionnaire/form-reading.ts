@@ -7,7 +7,7 @@ import type {
 	Item,
 	Texts
 } from '$lib/form/compiled-form';
-import { placedItems } from '$lib/form/items';
+import { partsOf, placedItems } from '$lib/form/items';
 import { textIn } from '$lib/form/texts';
 
 /** A condition in parts that the page puts into words. */
@@ -54,6 +54,8 @@ export type AnswerKind =
 	| 'rating'
 	| 'ranking'
 	| 'matrix'
+	| 'table'
+	| 'fields'
 	| 'repeated'
 	| 'expression'
 	| 'authority';
@@ -71,10 +73,10 @@ export interface ReadQuestion {
 	personal: boolean;
 	condition: Condition | null;
 	choices: string[];
-	/** Of a matrix. */
+	/** Of a matrix or a table. */
 	rows: string[];
 	atMost: number | null;
-	/** Of a repeated panel. */
+	/** Of a repeated panel, the columns of a table, fields. */
 	elements: ReadElement[];
 }
 
@@ -147,11 +149,16 @@ const questionOf = (item: Item, words: Words): ReadQuestion => ({
 	personal: item.personal === true,
 	condition: words.condition(item.visibleIf),
 	choices: choicesOf(item).map((choice) => words.text(choice.text) || String(choice.value)),
-	rows: item.kind === 'matrix' ? item.rows.map((row) => words.text(row.text) || row.value) : [],
+	rows: 'columns' in item ? item.rows.map((row) => words.text(row.text) || row.value) : [],
 	atMost: 'maxSelected' in item ? (item.maxSelected ?? null) : null,
-	elements:
-		item.kind === 'repeated' ? item.elements.flatMap((inner) => elementOf(inner, words)) : []
+	elements: elementsIn(item).flatMap((inner) => elementOf(inner, words))
 });
+
+/** Names of columns and fields are their own only within their question. */
+const elementsIn = (item: Item): readonly Element[] =>
+	item.kind === 'repeated'
+		? item.elements
+		: partsOf(item).map((part) => ({ ...part, name: `${item.name}.${part.name}` }));
 
 function choicesOf(item: Item): readonly Choice[] {
 	if (item.kind === 'matrix') return item.columns;
