@@ -111,7 +111,7 @@ export async function walk(
 		const acts: (() => Promise<void>)[] = [];
 		// What ends one's own session comes last, or the rest would be walked as nobody.
 		const last: (() => Promise<void>)[] = [];
-		for (const route of routes) {
+		for (const route of routes.filter((each) => concerns(walker, each))) {
 			const door = doors[route.address];
 			if (door === undefined) throw new Error(`No entry for ${route.address} in doors.ts.`);
 			for (const way of waysTo(route)) {
@@ -119,7 +119,9 @@ export async function walk(
 				const expected = outside ? door.outside : door.inside;
 				if (route.page || route.methods.includes('GET'))
 					looks.push(() => lookAt(walker, way, things, expected));
-				for (const action of route.actions) {
+				// One study that is not one's own is as closed as another one.
+				const again = way.place === 'in a study of A' && way.path.includes(studies.ofA);
+				for (const action of again ? [] : route.actions) {
 					const ends = endOnesOwn.includes(`${route.address}?/${action}`);
 					if (ends) last.push(() => act(walker, way, action, things.slice(0, 1)));
 					else acts.push(() => act(walker, way, action, things));
@@ -137,15 +139,21 @@ export async function walk(
 	}
 
 	/**
-	 * Everything of A's, for those who come closest to it. Who is turned away at the door, or for the
-	 * study in the address, is turned away for any two things alike.
+	 * Everything of A's, for those who come closest to it, on their own ground. Who is turned away at
+	 * the door, or for the study in the address, is turned away for any one thing alike.
 	 */
 	function thingsFor(walker: Walker, way: Way): Things {
+		if ((signedOut as readonly string[]).includes(walker) || way.place === 'in a study of A')
+			return own.slice(0, 1);
 		const few = [...own.slice(0, 1), ...common.slice(0, 1)];
-		if ((signedOut as readonly string[]).includes(walker)) return few;
-		if (way.place === 'in a study of A') return few.slice(0, 1);
-		if (closest.includes(walker)) return [...own, ...common];
-		return [...own.filter((_, place) => place % 4 === 0), ...common.slice(0, 1)];
+		if (!closest.includes(walker)) return few;
+		const elsewhere = ofCoordination.includes(walker) ? studies.ofB : studies.common;
+		return way.path.includes(`/${elsewhere}`) ? few : [...own, ...common];
+	}
+
+	/** Respondents have one more key than visitors, and it opens one questionnaire. */
+	function concerns(walker: Walker, { address }: Route): boolean {
+		return !/respondent/.test(walker) || /^\/(q|r|studies\/\[study\]\/responses)\b/.test(address);
 	}
 
 	function waysTo(route: Route): Way[] {
@@ -183,6 +191,7 @@ export async function walk(
 		const filters = (id: string) =>
 			`?${new URLSearchParams(queries.filter((name) => name !== 'network').map((name) => [name, id])).toString()}`;
 		const none = await ask(nothing, '');
+		const turnedAway = none.status === 303 && String(none.headers.location).startsWith('/sign-in');
 		const noneFiltered = await ask(nothing, filters(nothing));
 		for (const [name, id] of way.path.includes(ID) ? things : things.slice(0, 1)) {
 			const answer = await ask(id, '');
@@ -195,7 +204,9 @@ export async function walk(
 			if (way.place !== 'anywhere' && !read && !expected.includes(answer.status))
 				found.strange.push(`${walker}: GET ${way.path} (${name}): ${answer.status}`);
 		}
-		for (const [name, id] of way.path.includes(ID) ? things.slice(0, 1) : things) {
+		// Who is sent to sign in is told nothing, whatever is filtered by.
+		if (turnedAway) return;
+		for (const [name, id] of things.filter((_, place) => place % 4 === 0)) {
 			const filtered = await ask(id, filters(id));
 			judge(walker, `GET ${way.path}?… (${name})`, filtered, id);
 			const read = isCommon(id) && ofCoordination.includes(walker);
@@ -229,7 +240,7 @@ export async function walk(
 		const label = `POST ${way.path}${name}`;
 		const nothing = newId();
 		// Twice, for the first one may change something of one's own.
-		await send(nothing);
+		if (way.place !== 'in a study of A') await send(nothing);
 		const none = await send(nothing);
 		for (const [thing, id] of things) {
 			const answer = await send(id);
