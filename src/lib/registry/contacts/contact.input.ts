@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { isId } from '$lib/ground/ids';
-import type { ContactField } from '../imports/columns';
 import { isEmail, isPhone, longest } from '../imports/read-contact';
 import { cellText } from '../imports/table-file';
 
@@ -48,16 +47,6 @@ export type ContactInput = v.InferOutput<typeof contactInput>;
 export type ContactFaults = { field: keyof ContactInput; kind: ContactFaultKind }[];
 export type ContactFaultKind =
 	'tooLong' | 'authorityMissing' | 'emailFormat' | 'phoneFormat' | 'contactEmpty';
-
-export const columnOfInput = {
-	authorityId: 'authority',
-	name: 'lastName',
-	function: 'function',
-	email: 'email',
-	phone: 'phone',
-	locale: 'language',
-	note: 'note'
-} as const satisfies Record<keyof ContactInput, ContactField>;
 
 /** How a list of contacts is narrowed, as it stands in the address. */
 export const contactsFilterFrom = (query: URLSearchParams) =>

@@ -62,8 +62,7 @@ function readEmail(text: string, faults: Fault[]): string | null {
 	const email = bare.toLowerCase();
 	if ((bare.match(/@/g)?.length ?? 0) > 1 && /[;,/\s]/.test(bare))
 		faults.push(fault('emailSeveral', 'email', text));
-	else if (/^[^@]*\P{ASCII}[^@]*@/u.test(bare))
-		faults.push(fault('emailAccent', 'email', text));
+	else if (/^[^@]*\P{ASCII}[^@]*@/u.test(bare)) faults.push(fault('emailAccent', 'email', text));
 	else if (!isEmail(email)) faults.push(fault('emailFormat', 'email', text));
 	return email;
 }
