@@ -139,6 +139,7 @@ describe('an invitation', () => {
 		await form.getByLabel('Adresse électronique').fill('chloe.lianes.example');
 		await form.getByRole('button').click();
 		await page.locator('#email-error').waitFor();
+		expect(await page.getByRole('alert').innerText()).toContain('Choisissez un rôle.');
 		expect(await form.getByLabel('Nom').inputValue()).toBe('Chloé Martin');
 		await form.getByLabel('Adresse électronique').fill(chloe.email);
 		await form.getByLabel('Lecture').check();

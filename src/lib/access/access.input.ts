@@ -69,11 +69,13 @@ export const newPasswordInput = v.object({ password });
  *
  * @throws badInput with the first fault of each field
  */
-export function readForm<Schema extends v.GenericSchema>(
-	schema: Schema,
+export function readForm<Entries extends v.ObjectEntries>(
+	schema: v.ObjectSchema<Entries, undefined>,
 	form: FormData
-): v.InferOutput<Schema> {
-	const result = v.safeParse(schema, Object.fromEntries(form));
+): v.InferOutput<v.ObjectSchema<Entries, undefined>> {
+	// A choice that nobody made is not sent at all: it is missing like a field left empty.
+	const blank = Object.fromEntries(Object.keys(schema.entries).map((field) => [field, '']));
+	const result = v.safeParse(schema, { ...blank, ...Object.fromEntries(form) });
 	if (result.success) return result.output;
 	const faults: Record<string, string> = {};
 	for (const issue of result.issues) {
