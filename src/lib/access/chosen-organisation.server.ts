@@ -1,9 +1,9 @@
 import type { Db } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
+import { organisationSlug } from './organisation';
 import { allows, type Action } from './permissions';
 import { readAccount } from './read-account.server';
-import { selectNetworks } from './networks.sql';
 
 /** A network, or the coordination, as a page of an organisation shows it. */
 export interface Organisation {
@@ -36,11 +36,10 @@ export async function chooseOrganisation(
 ): Promise<ChosenOrganisation> {
 	const account = await readAccount(db, viewer);
 	if (account === null) throw problem('signInFirst');
-	const slugs = new Map((await selectNetworks(db)).map((network) => [network.id, network.slug]));
-	const own = account.memberships.map(({ networkId, networkName }) => ({
-		networkId,
-		slug: networkId === null ? 'coordination' : (slugs.get(networkId) ?? ''),
-		name: networkName
+	const own = account.memberships.map((membership) => ({
+		networkId: membership.networkId,
+		slug: organisationSlug(membership),
+		name: membership.networkName
 	}));
 	if (slug !== null && !own.some((each) => each.slug === slug)) throw problem('notFound');
 	const choices = own.filter(({ networkId }) => allows(account.memberships, action, { networkId }));
