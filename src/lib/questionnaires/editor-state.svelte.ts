@@ -30,7 +30,8 @@ export class EditorState {
 	}
 
 	get unsaved(): boolean {
-		return Object.keys(this.#typed).length > 0;
+		// The kind of a question that is not written yet is nothing to lose.
+		return Object.keys(this.#typed).some((name) => name !== 'question-kind');
 	}
 
 	/** What was sent is safe; what was typed since then is not. */
