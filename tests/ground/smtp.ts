@@ -11,6 +11,8 @@ export interface ReceivedMail {
 	/** Addresses as the message's headers have them. */
 	from: { name: string; address: string };
 	to: { name: string; address: string };
+	/** Addresses as the conversation had them. */
+	envelope: { from: string; to: string[] };
 	subject: string;
 	text: string;
 	html: string;
@@ -56,8 +58,8 @@ export interface Smtp {
 export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 	const { auth, refuseRecipient, refuseMessage } = options;
 	let kept: ReceivedMail[] = [];
-	const take = async (raw: Buffer) => {
-		const mail = await read(raw);
+	const take = async (raw: Buffer, envelope: ReceivedMail['envelope']) => {
+		const mail = await read(raw, envelope);
 		const code = (await refuseMessage?.(raw)) ?? null;
 		if (code === null) kept.push(mail);
 		return code;
@@ -77,12 +79,14 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 			const code = refuseRecipient?.(address) ?? null;
 			answer(code === null ? null : refusal(code, 'No such mailbox'));
 		},
-		onData: (stream, _session, answer) => {
+		onData: (stream, { envelope: { mailFrom, rcptTo } }, answer) => {
 			const parts: Buffer[] = [];
 			stream.on('data', (part: Buffer) => parts.push(part));
 			stream.on('end', () => {
 				const raw = Buffer.concat(parts);
-				take(raw).then(
+				const from = mailFrom ? mailFrom.address : '';
+				const to = rcptTo.map(({ address }) => address);
+				take(raw, { from, to }).then(
 					(code) => answer(code === null ? null : refusal(code, 'Message not taken')),
 					(error: unknown) => answer(refusal(451, String(error)))
 				);
@@ -134,10 +138,11 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<Smtp> {
 const refusal = (code: number, message: string) =>
 	Object.assign(new Error(message), { responseCode: code });
 
-async function read(raw: Buffer): Promise<ReceivedMail> {
+async function read(raw: Buffer, envelope: ReceivedMail['envelope']): Promise<ReceivedMail> {
 	const mail = await PostalMime.parse(raw);
 	const text = mail.text ?? '';
 	return {
+		envelope,
 		from: addressOf(mail.from),
 		to: addressOf(mail.to?.[0]),
 		subject: mail.subject ?? '',

@@ -270,6 +270,10 @@ describe('the test mail', () => {
 			detail: expect.stringContaining('535')
 		});
 		expect(await outcome(at('', guarded.port))).toMatchObject({ cause: 'passwordNeeded' });
+		// Not this machine by name: there a password goes over an encrypted connection only.
+		expect(await outcome(`smtp://lianes:right@127.1:${guarded.port}`)).toMatchObject({
+			cause: 'noEncryption'
+		});
 		expect(await outcome('smtp://127.0.0.1:1')).toMatchObject({ cause: 'connectionRefused' });
 		expect(await outcome('smtp://mail.nowhere.invalid:25')).toMatchObject({ cause: 'unknownHost' });
 		expect(await outcome(`smtps://127.0.0.1:${smtp.port}`)).toMatchObject({ cause: 'tls' });

@@ -57,6 +57,19 @@ test('a mail arrives with its accents, its long subject and its link', async () 
 	expect((await jobOf(id)).finished_at).not.toBeNull();
 });
 
+test('a domain with accents is reached, by letters of the DNS', async () => {
+	const id = await write(people.bruno, { to: { email: 'mairie@saint-étienne.example' } });
+	await worker.drain();
+	expect(await mailRow(id)).toMatchObject({ state: 'sent' });
+	const [mail] = smtp.mails();
+	expect(mail?.raw.toString()).toContain('mairie@xn--saint-tienne-geb.example');
+	// The server reads it back.
+	expect(mail?.envelope).toEqual({
+		from: 'post@lianes.example',
+		to: ['mairie@saint-étienne.example']
+	});
+});
+
 test('a mailbox that does not exist is told at once, and not tried again', async () => {
 	rules.refuseRecipient = () => 550;
 	const id = await write(people.bruno);

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from './smtp-settings.server';
@@ -71,8 +72,14 @@ async function converse(
 ) {
 	await told((done) => connection.connect(done));
 	if (auth) await told((done) => connection.login({ credentials: auth }, done));
-	await told((done) => connection.send({ from, to: [to], size }, message, done));
+	await told((done) =>
+		connection.send({ from: inAscii(from), to: [inAscii(to)], size }, message, done)
+	);
 }
+
+// A domain with accents goes over the wire in the letters of the DNS, as in the head of the message.
+const inAscii = (address: string) =>
+	address.replace(/[^@]+$/, (domain) => domainToASCII(domain) || domain);
 
 const told = (ask: (done: (error?: Error | null) => void) => void) =>
 	new Promise<void>((resolve, reject) => ask((error) => (error ? reject(error) : resolve())));

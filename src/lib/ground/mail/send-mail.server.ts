@@ -42,8 +42,9 @@ interface MailToSend {
  * servers and programs (Gmail, Exchange, Dovecot and Cyrus by their sieve duplicate check) show a
  * Message-ID once, and what our mails ask for can be done once only (a link answers twice the same).
  * RFC 5321, 4.2.5, asks the same of every server that hears no answer. The doubt is told on the page
- * of the mail. Measured by `npm run load -- post-kills`: nothing lost, and how many mails the server
- * took twice in how many kills. What would change our mind: a mail whose second copy does harm.
+ * of the mail. Measured by `npm run load -- post-kills` (embedded database, a busy machine, each kill
+ * while mails went out): of 492 mails in 24 kills none was lost, none came under two numbers, and the
+ * server took 10 a second time under the same number. What would change our mind: a mail whose second copy does harm.
  */
 export const mailSender = (settings: SmtpSettings | null): JobHandler => ({
 	run: (job) => sendOnce(job, settings),
