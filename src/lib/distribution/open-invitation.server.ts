@@ -19,7 +19,7 @@ import { lockInvitations, selectInvitation, updateInvitation } from './invitatio
 export interface LinkOpened {
 	study: Study;
 	wave: Wave;
-	authority: { name: string; place: string };
+	authority: { name: string; place: string; departementCode: string | null };
 	networkName: string | null;
 	/** Why nothing can be answered now; null when it can. */
 	closure: 'notYetOpen' | 'closed' | null;
