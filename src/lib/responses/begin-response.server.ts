@@ -5,6 +5,7 @@ import { newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
+import { flatten, startAnswers } from '$lib/form/answers';
 import { placedItems } from '$lib/form/items';
 import type { AnswerRow } from '$lib/form/form-state';
 import { networkOf } from '$lib/registry/network-of.server';
@@ -92,17 +93,22 @@ async function begin(db: Db, viewer: Viewer, beginning: Begun): Promise<OwnRespo
 		...(picker ? [{ item: picker.item.name, value: who.authorityId ?? UNLISTED }] : []),
 		...alreadyDeclared(who.declared)
 	].filter(({ item }) => items.has(item));
-	await insertAnswers(
-		db,
-		{ id, waveId },
-		known.map((answer) => ({ ...answer, row: '', revision: 1 })),
-		{ at, source: who.authorityId === null ? 'self' : 'registry', by: null }
+	const source = who.authorityId === null ? 'self' : 'registry';
+	await insertAnswers(db, { id, waveId }, firstRevisions(known), { at, source, by: null });
+	const proposed = flatten(form, startAnswers(form)).answers.filter(
+		({ item }) => !known.some((answer) => answer.item === item)
 	);
+	await insertAnswers(db, { id, waveId }, firstRevisions(proposed), {
+		...{ at, source: 'self', by: null }
+	});
 	await happened(db, viewer, 'response.begun', {
 		...{ subjectId: id, studyId: study.id, networkId, data: { via } }
 	});
 	return (await selectOwnResponse(db, id))!;
 }
+
+const firstRevisions = (answers: readonly AnswerRow[]) =>
+	answers.map((answer) => ({ row: '', ...answer, revision: 1 }));
 
 /** What the question of the authority holds when the registry lacks it. */
 export const UNLISTED = 'unlisted';

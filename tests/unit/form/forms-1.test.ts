@@ -7,6 +7,10 @@ test('agrees with survey-core on random forms over random answers', { timeout: 3
 	expect(figures.differences.slice(0, 3)).toEqual([]);
 	expect(figures.seen['survey-core broke'] ?? 0).toBeLessThan(5);
 	expect(figures.seen['computed']).toBeGreaterThan(100);
+	expect(figures.seen['default computed']).toBeGreaterThan(100);
+	expect(figures.seen['cell']).toBeGreaterThan(300);
+	expect(figures.seen['field']).toBeGreaterThan(200);
+	expect(figures.seen['total']).toBeGreaterThan(20);
 	expect(figures.dropped).toBeGreaterThan(500);
 	expect(figures.errors).toBeGreaterThan(200);
 });

@@ -28,6 +28,17 @@ const mistakes: [string, Twist][] = [
 	['miscounts', (state) => twisted(state, (item) => ({ ...item, number: '1' }))],
 	['offers every choice', (state) => twisted(state, offerAll)],
 	['keeps computed values from the page', (state) => twisted(state, uncomputed)],
+	['fills in nothing', (state) => twisted(state, unfilled)],
+	['shows every cell of a table', (state) => twisted(state, inside('table', { visible: true }))],
+	['asks for no cell of a table', (state) => twisted(state, inside('table', { required: false }))],
+	['loses the answers in tables', (state) => twisted(state, inside('table', { value: undefined }))],
+	[
+		'loses the answers in fields',
+		(state) => twisted(state, inside('fields', { value: undefined }))
+	],
+	['asks for no field', (state) => twisted(state, inside('fields', { required: false }))],
+	['loses a row of a table', (state) => twisted(state, rowless)],
+	['adds up wrongly', (state) => twisted(state, misadded)],
 	[
 		'loses a page',
 		(state) => ({ ...state, pages: state.pages.map((p) => ({ ...p, visible: false })) })
@@ -72,6 +83,29 @@ function offerAll(item: ItemState): ItemState {
 	}));
 	return { ...item, choices };
 }
+
+/** Something else in every cell of a table or in all of some fields. */
+const inside =
+	(kind: 'table' | 'fields', change: Partial<ItemState>) =>
+	(item: ItemState): ItemState => {
+		if (item.item.kind !== kind) return item;
+		const rows = (item.rows ?? []).map((row) => ({
+			...row,
+			elements: row.elements.map((cell) => (cell.kind === 'item' ? { ...cell, ...change } : cell))
+		}));
+		return { ...item, rows };
+	};
+
+const unfilled = (item: ItemState): ItemState =>
+	item.item.defaultExpression ? { ...item, value: undefined } : item;
+
+const rowless = (item: ItemState): ItemState =>
+	item.item.kind === 'table' ? { ...item, rows: item.rows?.slice(1) } : item;
+
+const misadded = (item: ItemState): ItemState => ({
+	...item,
+	totals: item.totals?.map((total) => ({ ...total, value: 1234 }))
+});
 
 const uncomputed = (item: ItemState): ItemState =>
 	item.item.kind === 'expression' ? { ...item, value: undefined } : item;
