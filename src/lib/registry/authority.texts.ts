@@ -101,3 +101,9 @@ export function describeAuthority(
 		.filter((part) => part !== '')
 		.join(', ');
 }
+
+/** « n’existe plus, reprise par Les Deux-Bourgs ». */
+export const closedText = (successorName: string | null): string =>
+	successorName === null
+		? m.registry_contact_closed()
+		: m.registry_contact_closed_successor({ name: successorName });

@@ -62,6 +62,15 @@ export interface Authority extends AuthoritySummary {
 	groups: AuthorityLink[];
 }
 
+/** What became of an authority that exists no more. */
+export interface ClosedAuthority {
+	id: string;
+	closedAt: Date;
+	/** Who took over, where that is known. */
+	successorId: string | null;
+	successorName: string | null;
+}
+
 /** Who follows a territory: a whole région, or one département. */
 export interface Territory {
 	networkId: string;

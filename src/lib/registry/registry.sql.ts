@@ -514,3 +514,21 @@ export async function countBrought(db: Db): Promise<number> {
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }
+
+/** Of these authorities the closed ones, each with its successor. */
+export async function selectClosed(db: Db, ids: readonly string[]) {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.selectFrom('authority')
+		.leftJoin('authority as successor', 'successor.id', 'authority.successor_id')
+		.where(sql<boolean>`authority.id = any(${ids}::uuid[])`)
+		.where('authority.closed_at', 'is not', null)
+		.select([
+			'authority.id',
+			'authority.closed_at as closedAt',
+			'successor.id as successorId',
+			'successor.name as successorName'
+		])
+		.execute();
+	return rows.map((row) => ({ ...row, closedAt: row.closedAt! }));
+}

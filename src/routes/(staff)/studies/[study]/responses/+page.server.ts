@@ -1,6 +1,7 @@
 import { asViewer } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
 import { signedIn } from '$lib/access/signed-in.server';
+import { readClosed } from '$lib/registry/closed-authorities.server';
 import {
 	listDepartements,
 	listResponses,
@@ -18,10 +19,16 @@ export const load: PageServerLoad = async (event) => {
 	const filter = responsesFilterFrom(url.searchParams);
 	return asViewer(locals.viewer, async (db) => {
 		const study = await readStudy(db, locals.viewer, params.study);
+		const list = await listResponses(db, locals.viewer, study, filter);
 		return {
 			slug: study.slug,
 			filter,
-			list: await listResponses(db, locals.viewer, study, filter),
+			list,
+			closed: await readClosed(
+				db,
+				locals.viewer,
+				list.responses.map(({ authorityId }) => authorityId)
+			),
 			collection: await readCollectionState(db, locals.viewer, study, filter.wave),
 			claims: await readClaimCounts(db, locals.viewer, waveChosen(study.waves, filter.wave)),
 			departements: await listDepartements(db, locals.viewer, study, filter.wave),

@@ -1,5 +1,6 @@
 import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
+import { readClosed } from '$lib/registry/closed-authorities.server';
 import { personReadingOf, readingOf } from '$lib/responses/reading';
 import { readDecisions } from '$lib/responses/read-claim.server';
 import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		const wave = study.waves.find(({ id }) => id === read.response.waveId);
 		return {
 			...read,
+			closed: (await readClosed(db, locals.viewer, [read.response.authorityId]))[0] ?? null,
 			wave: wave?.number ?? null,
 			decisions: await readDecisions(db, locals.viewer, [params.id])
 		};
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		changed: read.changed,
 		others: read.others,
 		wave: read.wave,
+		closed: read.closed,
 		decisions: read.decisions
 	};
 };
