@@ -95,8 +95,9 @@ function manners({ url, host }: SmtpSettings, signsIn: boolean) {
 		dnsTimeout: 10 * SECOND,
 		connectionTimeout: 10 * SECOND,
 		greetingTimeout: 15 * SECOND,
-		// RFC 5321 lets a server take ten minutes over a message; one of ours waits for the next attempt.
-		socketTimeout: 120 * SECOND,
+		// As long as RFC 5321 (4.5.3.2.6) lets a server think over a whole message: who gives up sooner
+		// sends it twice.
+		socketTimeout: 600 * SECOND,
 		socketCloseTimeout: SECOND
 	};
 }
