@@ -6,6 +6,7 @@ import { asViewer } from '$lib/ground/database.server';
 import { readCollectionState } from '$lib/responses/list-responses.server';
 import { collectionInShort } from '$lib/responses/staff.texts';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
+import { legalFacts } from '../legal-facts.server';
 import type { PageServerLoad } from './$types';
 
 const managing: readonly Role[] = permissions['study.manage'];
@@ -27,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
 		);
 	});
 	return {
+		// A step for those who run the site: what its legal pages still lack.
+		missingFacts: (await legalFacts(locals)).missing ?? 0,
 		creates: account.memberships.some(({ role }) => managing.includes(role)),
 		studies: studies.map(({ study: { slug, title, state, demonstration }, collection }) => ({
 			slug,
