@@ -23,9 +23,16 @@ interface Season {
 	year: number;
 	firstDay: number;
 	days: number;
+	/** Nothing waits for a decision any more. */
+	settled: boolean;
 }
-const PRESENT: Season = { year: 2026, firstDay: Date.UTC(2026, 8, 15, 8), days: 60 };
-const EARLIER: Season = { year: 2023, firstDay: Date.UTC(2023, 8, 19, 8), days: 75 };
+const PRESENT: Season = {
+	year: 2026,
+	firstDay: Date.UTC(2026, 8, 15, 8),
+	days: 60,
+	settled: false
+};
+const EARLIER: Season = { year: 2023, firstDay: Date.UTC(2023, 8, 19, 8), days: 75, settled: true };
 /** How many answered the earlier wave: some of those who answer the present one. */
 const EARLIER_RESPONSES = 40;
 
@@ -85,7 +92,7 @@ function answersOfEarlier(authorities: readonly Chosen[]): DemonstrationResponse
 }
 
 function bringAt(
-	{ firstDay, days }: Season,
+	{ firstDay, days, settled }: Season,
 	response: DemonstrationResponse,
 	at: { place: number; of: number; registryId: string; networkId: string }
 ): BroughtIn {
@@ -100,7 +107,7 @@ function bringAt(
 		networkId,
 		state: response.state,
 		via: byPublicLink ? 'public-link' : 'personal-link',
-		confirmed: !byPublicLink || place % 12 !== 0,
+		confirmed: settled || !byPublicLink || place % 12 !== 0,
 		page: response.page,
 		startedAt,
 		lastActivityAt: new Date(startedAt.getTime() + minutes * 60_000),
