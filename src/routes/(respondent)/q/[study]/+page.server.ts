@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
 
 export const actions: Actions = {
 	/** Goes on with one of the responses that this browser holds a link to. */
-	continue: async ({ request, params, cookies, url }) => {
+	continue: async ({ request, params, cookies, url, locals }) => {
 		const wanted = (await request.formData()).get('response');
 		const here = await responsesHere(cookies, params.study);
 		const chosen = here.find(({ response }) => response.id === wanted);
