@@ -2,6 +2,7 @@
 // is compared with the place where it is decided.
 import { expect, test } from 'vitest';
 import { throttle } from '$lib/access/throttle';
+import { DRAFT_HOURS } from '$lib/registry/imports/import-draft';
 import { INVITATION_DAYS } from '$lib/access/account';
 import { cookies, kept } from '../../src/routes/(staff)/privacy/kept';
 import { projectFiles } from './project-files';
@@ -40,6 +41,7 @@ test('cookies last as long as the page says', () => {
 test('things are kept as long as the page says', () => {
 	expect(kept.attemptMinutes).toBe(throttle.windowMinutes);
 	expect(kept.invitationDays).toBe(INVITATION_DAYS);
+	expect(kept.importHours).toBe(DRAFT_HOURS);
 	expect(kept.sessionDays).toBe(cookies[0].days);
 	expect(textOf('src/lib/access/reset-password.server.ts')).toContain(
 		`VALID_MINUTES = ${kept.resetMinutes};`

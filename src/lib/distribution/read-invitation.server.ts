@@ -31,8 +31,11 @@ export async function readInvitation(
 	if (invitation === null || invitation.studyId !== study.id) throw problem('notFound');
 	const authority = await readAuthority(db, viewer, invitation.authorityId);
 	const mayManage = await may(db, viewer, 'invitation.manage', subjectOf(study, invitation));
+	const contacts = mayManage ? await contactsOf(db, viewer, [authority.id]) : [];
+	// Whom another address book knows is not told, not even by an id.
+	const known = contacts.some((contact) => contact.id === invitation.contactId);
 	return {
-		invitation,
+		invitation: { ...invitation, contactId: known ? invitation.contactId : null },
 		authority: {
 			id: authority.id,
 			name: authority.name,
@@ -41,7 +44,7 @@ export async function readInvitation(
 		networkName:
 			study.networks.find((network) => network.id === invitation.networkId)?.name ?? null,
 		link: mayManage && invitation.revokedAt === null ? invitationLink(invitation) : null,
-		contacts: mayManage ? await contactsOf(db, viewer, [authority.id]) : [],
+		contacts,
 		mayManage
 	};
 }

@@ -21,7 +21,7 @@ export function secretsIn(
 	ids: readonly string[],
 	{ alsoCommon, sent }: { alsoCommon: boolean; sent: string }
 ): string[] {
-	const pattern = alsoCommon ? /zqx[ac][a-z0-9-]*/gi : /zqxa[a-z0-9-]*/gi;
+	const pattern = alsoCommon ? /zqx[ac][a-z0-9-]*/g : /zqxa[a-z0-9-]*/g;
 	const words = [...new Set(text.match(pattern) ?? [])];
 	return [...words, ...ids.filter((id) => text.includes(id))].filter(
 		(told) => !sent.includes(told)

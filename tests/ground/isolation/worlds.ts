@@ -371,7 +371,12 @@ async function addOwnThings(base: Base, { own }: Belongings) {
 			.insertInto('import_draft')
 			.values({
 				...{ id: id('importDraft'), account_id: accounts.owner, ...whose, kind: 'contacts' },
-				...{ file_name: `${secret.own('file')}.csv`, content: '{"state":"open"}', created_at: at }
+				...{ file_name: `${secret.own('file')}.csv`, created_at: at },
+				content: JSON.stringify({
+					...{ state: 'done', at: at.toISOString(), addedIds: [], changed: [] },
+					counts: { added: 0, changed: 0, same: 0, merged: 0, wrong: 1 },
+					...{ header: ['nom'], left: [{ line: 2, cells: [secret.own('cell')], faults: [] }] }
+				})
 			})
 			.execute();
 		await db

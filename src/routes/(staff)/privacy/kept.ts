@@ -17,5 +17,6 @@ export const kept = {
 	resetMinutes: 60,
 	invitationDays: 14,
 	mailDays: 90,
-	jobDays: 30
+	jobDays: 30,
+	importHours: 24
 } as const;
