@@ -140,9 +140,3 @@ export const waveChosen = (
 ): Wave | null =>
 	(number !== null && waves.find((wave) => wave.number === Number(number))) ||
 	currentWave(waves, at);
-
-/** Whether somebody can answer now, by whatever link. */
-export function isCollecting(study: Pick<Study, 'state' | 'waves'>, at: Date): boolean {
-	const wave = currentWave(study.waves, at);
-	return study.state === 'open' && wave !== null && hasBegun(wave, at) && !isOver(wave, at);
-}
