@@ -12,7 +12,6 @@ test('every route says what it answers about another network’s things', () => 
 
 test('nobody learns of, finds or changes what is another network’s', async () => {
 	const walked = await walkIsolation();
-	console.log({ ...walked, leaks: walked.leaks.length, unequal: walked.unequal.length });
 	expect(walked.openedByOwner).toBeGreaterThan(15);
 	expect(walked.requests).toBeGreaterThan(2000);
 	expect(walked.leaks).toEqual([]);
@@ -20,4 +19,4 @@ test('nobody learns of, finds or changes what is another network’s', async () 
 	expect(walked.unequal).toEqual([]);
 	expect(walked.different).toEqual([]);
 	expect(walked.changed).toEqual([]);
-}, 300_000);
+}, 900_000);
