@@ -32,6 +32,8 @@ export default {
 				config.include.push('../db/**/*.ts', '../src/**/*.mjs', '../tests/**/*.mjs');
 			}
 		},
+		// Whole addresses, also as the server writes them: navigation compares them with where one is.
+		paths: { relative: false },
 		alias: { $db: 'db' },
 		version: { pollInterval: 0 }
 	}

@@ -58,6 +58,12 @@ describe('signing in', () => {
 	});
 });
 
+test('navigation says where one is before any script runs', async () => {
+	const cookie = await signInTo(site, email, password);
+	for (const place of ['/authorities', '/studies', '/organisation/people'])
+		expect((await site.ask(place, { headers: { cookie } })).text).toContain('aria-current="page"');
+});
+
 describe('a session', () => {
 	test('ends with sign-out, which is a form and not a link', async () => {
 		const cookie = await signInTo(site, email, password);
