@@ -116,12 +116,13 @@ test('has an earlier wave, closed, answered by some of the same authorities', as
 	expect(rows.every(({ submitted_at }) => submitted_at! < closing)).toBe(true);
 });
 
-test('gives two networks a study of their own, one open, one being prepared', async () => {
+test('gives two networks studies of their own, some open with a few answers, one being prepared', async () => {
 	const rows = await asSystem('tests', (db) =>
 		db
 			.selectFrom('study')
 			.innerJoin('network', 'network.id', 'study.network_id')
 			.select((select) => [
+				'study.slug as study',
 				'study.state',
 				'study.demonstration',
 				'network.slug',
@@ -132,11 +133,16 @@ test('gives two networks a study of their own, one open, one being prepared', as
 					.as('responses')
 			])
 			.orderBy('network.slug')
+			.orderBy('study.slug')
 			.execute()
 	);
-	expect(rows).toEqual([
-		{ slug: 'bretagne', state: 'preparing', demonstration: true, responses: 0 },
-		{ slug: 'lianes', state: 'open', demonstration: true, responses: 6 }
+	expect(rows.every(({ demonstration }) => demonstration)).toBe(true);
+	expect(
+		rows.map(({ slug, study, state, responses }) => [slug, study, state, Number(responses) > 0])
+	).toEqual([
+		['bretagne', 'jumelages-demo', 'preparing', false],
+		['lianes', 'formations-demo', 'open', true],
+		['lianes', 'moyens-demo', 'open', true]
 	]);
 });
 
