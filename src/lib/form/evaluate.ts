@@ -125,7 +125,7 @@ class Walk {
 					html: visible ? this.#wording.html(element.html, around.scope) : ''
 				};
 			}
-			return this.#item(element, { ...around, visible });
+			return this.#item(element, around, visible);
 		});
 	}
 
@@ -148,8 +148,8 @@ class Walk {
 		};
 	}
 
-	#item(item: Item, around: Around): ItemState {
-		const { scope, visible, from } = around;
+	#item(item: Item, around: Around, visible: boolean): ItemState {
+		const { scope, from } = around;
 		const wording = this.#wording;
 		const field = around.prefix + item.name;
 		const value = from[item.name];
@@ -177,11 +177,11 @@ class Walk {
 		};
 		if (item.kind === 'repeated') {
 			state.value = this.#answers[item.name];
-			this.#rows(state, item, { ...around, enabled: state.enabled });
+			this.#rows(state, item, { ...around, visible, enabled: state.enabled });
 		} else if (item.kind === 'table') {
-			this.#table(state, item, { ...around, enabled: state.enabled });
+			this.#table(state, item, { ...around, visible, enabled: state.enabled });
 		} else if (item.kind === 'fields') {
-			this.#fields(state, item, { ...around, enabled: state.enabled });
+			this.#fields(state, item, { ...around, visible, enabled: state.enabled });
 		} else if (item.kind === 'matrix') {
 			state.choices = this.#choices(item.columns, scope, () => false);
 			state.matrixRows = this.#matrixRows(state, item, scope);

@@ -16,10 +16,10 @@ export type Evaluation = {
 /** The scope of rules that stand in a row of a repeated panel or of a table. */
 export function inRow(scope: Scope, item: Item, row: Row, index: number): Scope {
 	if (item.kind === 'fields') return scope;
-	const inside = { ...scope, rowOf: item.name, row: row.values, rowIndex: index };
-	return item.kind === 'table'
-		? { ...inside, rowValue: row.id }
-		: { ...inside, visibleRowIndex: index };
+	const inside: Scope = { ...scope, rowOf: item.name, row: row.values, rowIndex: index };
+	if (item.kind === 'table') inside.rowValue = row.id;
+	else inside.visibleRowIndex = index;
+	return inside;
 }
 
 export const isRowShown = (table: TableItem, index: number, scope: Scope) =>

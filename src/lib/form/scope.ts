@@ -13,6 +13,7 @@ export function prepare(form: CompiledForm, answers: Answers, context: Context):
 	const values: Record<string, Value> = { ...answers };
 	const rows = new Map<string, Row[]>();
 	const repeated = new Set<string>();
+	const tables: TableItem[] = [];
 	const items = form.pages.flatMap((page) => itemsIn(page.elements));
 	for (const item of items) {
 		forgetEmptied(item, values);
@@ -21,6 +22,7 @@ export function prepare(form: CompiledForm, answers: Answers, context: Context):
 			repeated.add(item.name);
 		} else if (item.kind === 'table') {
 			rows.set(item.name, rowsOfTable(item, values));
+			tables.push(item);
 		} else if (item.kind === 'fields') {
 			rows.set(item.name, [{ id: '', values: fieldsOf(item, values) }]);
 		} else if (isList(item)) {
@@ -33,7 +35,6 @@ export function prepare(form: CompiledForm, answers: Answers, context: Context):
 		locale: localeOf(form, context),
 		now: context.now
 	};
-	const tables = items.filter((item) => item.kind === 'table');
 	if (tables.length > 0) {
 		scope.shownRows = (name) =>
 			shownRows(
@@ -62,15 +63,17 @@ function rowsOf(item: RepeatedItem, values: Record<string, Value>): Row[] {
 	delete values[item.name];
 	if (!Array.isArray(list) || list.length === 0) return [];
 	const parts = itemsIn(item.elements);
+	const filled = parts.filter((part) => part.defaultExpression);
+	const none = noLists(parts);
 	const plain = list.map((row) => {
 		const { [ROW_ID]: id, ...answers } = Object(row) as Record<string, Value>;
-		for (const part of parts) forgetEmptied(part, answers);
+		for (const part of filled) forgetEmptied(part, answers);
 		return { id: String(id ?? ''), answers };
 	});
 	values[item.name] = plain.map((row) => row.answers);
 	return plain.map((row, index) => ({
 		id: row.id || String(index),
-		values: { ...noLists(parts), ...row.answers }
+		values: { ...none, ...row.answers }
 	}));
 }
 

@@ -11,6 +11,7 @@ import type {
 	TableItem,
 	Texts
 } from '$lib/form/compiled-form';
+import { leftOpen } from '$lib/form/texts';
 import { nonAnswerOf } from '$lib/responses/non-answer';
 
 export interface ResultChoice {
@@ -91,7 +92,7 @@ export function pagesOfResults(form: CompiledForm): ResultPage[] {
 	return form.pages
 		.map((page) => ({
 			name: page.name,
-			title: page.title ?? { [form.locales[0]]: page.name },
+			title: page.title ? open(page.title) : { [form.locales[0]]: page.name },
 			entries: entriesOf(page.elements, explaining)
 		}))
 		.filter((page) => page.entries.length > 0);
@@ -253,7 +254,11 @@ function joined(first: Texts, second: Texts): Texts {
 	);
 }
 
-const titleOf = (item: Item): Texts => item.title ?? { '': item.name };
+const titleOf = (item: Item): Texts => (item.title ? open(item.title) : { '': item.name });
+
+/** What is filled in differs from one response to the next. */
+const open = (texts: Texts): Texts =>
+	Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, leftOpen(text)]));
 
 const answersAmong = (choices: readonly Choice[]): ResultChoice[] =>
 	choices

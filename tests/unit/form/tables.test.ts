@@ -225,7 +225,7 @@ test('is counted, listed and read like other questions', () => {
 		['multiple', 'budget.grants.ways', 'Budget – ways – Subventions'],
 		['multiple', 'budget.staff.ways', 'Budget – ways – Personnel'],
 		['single', 'kind', undefined],
-		['text', 'day', 'En {year}']
+		['text', 'day', 'En …']
 	]);
 	const state = evaluate(form, answers, context);
 	expect(notAsked(state)).toEqual([

@@ -8,7 +8,7 @@ import type {
 	Texts
 } from '$lib/form/compiled-form';
 import { partsOf, placedItems } from '$lib/form/items';
-import { textIn } from '$lib/form/texts';
+import { leftOpen, textIn } from '$lib/form/texts';
 
 /** A condition in parts that the page puts into words. */
 export type Condition =
@@ -190,7 +190,7 @@ class Words {
 		this.#locale = locale;
 	}
 
-	text = (texts: Texts | undefined) => textIn(texts, this.#locale);
+	text = (texts: Texts | undefined) => leftOpen(textIn(texts, this.#locale));
 
 	condition = (rule: Expression | undefined): Condition | null =>
 		rule === undefined ? null : this.#parts(rule);
