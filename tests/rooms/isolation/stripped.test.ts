@@ -43,11 +43,11 @@ const expected: Record<string, Sight> = {
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	response_standing: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
+	// What will be asked in a study of the coordination is read by those who take part in it.
 	questionnaire: {
-		stranger: 'refused',
-		respondent: 'refused',
-		chloe: ['chloe'],
-		bruno: ['bruno'],
+		...REFUSED,
+		chloe: ['alice', 'chloe'],
+		bruno: ['alice', 'bruno'],
 		alice: ['alice']
 	},
 	membership: {
