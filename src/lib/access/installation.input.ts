@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 
 const line = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300, 'long')), '');
-const lines = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000, 'long')), '');
+// Browsers send the ends of lines in two characters.
+const lines = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.transform((text) => text.replaceAll('\r\n', '\n')),
+		v.maxLength(1000, 'long')
+	),
+	''
+);
 const email = v.optional(
 	v.pipe(
 		v.string(),

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { settleDemonstrationFacts } from '$lib/access/demonstration-installation.server';
 import { factsFrom, missingFacts, type InstallationFacts } from '$lib/access/installation';
+import { installationInput } from '$lib/access/installation.input';
 import { changeInstallation, readInstallation } from '$lib/access/installation.server';
 import { asSystem, asViewer } from '$lib/ground/database.server';
 import { testDatabase } from '../../ground/database';
@@ -67,6 +69,10 @@ describe('who runs the site', () => {
 		expect(missingFacts(some)).toContain('director');
 		const all = Object.fromEntries(Object.keys(none).map((field) => [field, 'x']));
 		expect(missingFacts({ ...factsFrom(all), retention: '' })).toEqual([]);
+	});
+	test('is the same text however the browser ends its lines', () => {
+		const sent = v.parse(installationInput, { publisherAddress: ' 1 place\r\n62000 Arras ' });
+		expect(sent.publisherAddress).toBe('1 place\n62000 Arras');
 	});
 	test('is read even if it was stored otherwise', () => {
 		for (const stored of [null, 'x', [], { publisherName: 12, other: 'x' }])
