@@ -15,14 +15,13 @@ import {
 	insertLoad,
 	insertMembers,
 	lockRegistry,
-	selectNewestLoad,
 	selectStored,
 	selectStoredMembers,
-	selectTerritories,
 	setSuccessors,
 	updateAuthorities,
 	upsertPlaces
-} from './registry.sql';
+} from './load.sql';
+import { selectNewestLoad, selectTerritories } from './registry.sql';
 
 export interface LoadCounts {
 	added: number;
