@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { throttle } from '$lib/access/throttle';
 import { DRAFT_HOURS } from '$lib/registry/imports/import-draft';
 import { INVITATION_DAYS } from '$lib/access/account';
-import { cookies, kept } from '../../src/routes/(staff)/privacy/kept';
+import { cookies, kept } from '$lib/access/kept';
 import { projectFiles } from './project-files';
 
 const sources = projectFiles('src', /\.(ts|svelte)$/).filter(
