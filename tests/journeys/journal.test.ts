@@ -44,9 +44,9 @@ async function pageOf(cookie: string): Promise<Page> {
 
 describe('every page of these', () => {
 	test.each([
-		['/legal', () => ''],
-		['/privacy', () => ''],
-		['/accessibility', () => ''],
+		['/legal', (): string => ''],
+		['/privacy', (): string => ''],
+		['/accessibility', (): string => ''],
 		['/organisation/journal', () => alice],
 		['/organisation/journal?kind=mail', () => alice],
 		[form, () => alice]

@@ -19,6 +19,8 @@ export const constraintProblems: Record<string, ProblemName> = {
 	answer_pkey: 'staleVersion',
 	answer_current: 'staleVersion',
 	person_answer_pkey: 'staleVersion',
+	authority_by_siren: 'conflict',
+	contact_email: 'conflict',
 	response_authority_id_fkey: 'badInput',
 	response_declared_departement_code_fkey: 'badInput',
 	response_declared_population_check: 'badInput'

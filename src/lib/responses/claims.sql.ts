@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Json } from '$lib/form/compiled-form';
 import type { Db } from '$lib/ground/database.server';
 import type { ClaimedResponse } from './claims';
-import type { AnswerSource } from './responses.sql';
+import type { AnswerSource } from './response';
 
 /** What a claim is about: an authority, or one response of a body that the registry lacks. */
 export interface ClaimPlace {

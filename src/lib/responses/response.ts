@@ -53,3 +53,6 @@ export function referenceOf(responseId: string): string {
 	const tail = responseId.replaceAll('-', '').slice(-8).toUpperCase();
 	return `${tail.slice(0, 4)}-${tail.slice(4)}`;
 }
+
+/** How an answer came to be known. */
+export type AnswerSource = 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';

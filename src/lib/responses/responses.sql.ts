@@ -2,10 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type { Json } from '$lib/form/compiled-form';
 import type { NewAnswer, StoredAnswer } from './changes';
-import type { DeclaredBody, OwnResponse, ResponseState } from './response';
-
-/** Who or what an answer comes from. */
-export type AnswerSource = 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';
+import type { AnswerSource, DeclaredBody, OwnResponse, ResponseState } from './response';
 
 export interface NewResponse {
 	id: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstAdministratorInput, inviteInput, readForm } from '$lib/access/access.input';
 import { faultsIn } from '$lib/access/faults';
-import { Problem } from '$lib/ground/problem';
+import type { Problem } from '$lib/ground/problem';
 
 function faultsOf(schema: Parameters<typeof readForm>[0], fields: Record<string, string>) {
 	const form = new FormData();
