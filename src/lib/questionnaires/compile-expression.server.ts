@@ -281,6 +281,8 @@ function functionCall(operand: Operand, to: Translation): Expression {
 		third?.getType() === 'const' && typeof third.correctValue === 'string' && third.correctValue;
 	const condition = returned ? fourth : third;
 	if (!returned && fourth) throw broken;
+	// What survey-core makes of a cell that is not answered there is its own.
+	if (condition && source.kind === 'table') throw broken;
 
 	const call: Json[] | Expression[] = [
 		translate(list, to),

@@ -373,10 +373,9 @@ class Comparison {
 				if (cell?.kind !== 'item') return;
 				this.#see('cell');
 				this.#same(`${cell.field} visible`, isShown(table) && question.isVisible, cell.visible);
-				const strict = this.#errors.some(
-					({ field, key }) => field === cell.field && STRICTER.includes(key)
-				);
-				if (!strict && (cell.value !== undefined || !question.isEmpty())) {
+				// What is no choice survey-core takes for "other".
+				const isCareless = this.#careless.has(ours.item.name);
+				if (!isCareless && (cell.value !== undefined || !question.isEmpty())) {
 					this.#same(`${cell.field} value`, question.value, cell.value);
 				}
 				this.#item(question, cell);

@@ -351,13 +351,9 @@ export class ExpressionMaker {
 		if (chance.often(0.3) && !this.#element) {
 			parts.push(`'${chance.pick(table ? ['note', 'cost'] : ['label', 'amount'])}'`);
 		}
-		if (chance.often(0.5) && !this.#element) {
+		if (!table && chance.often(0.5) && !this.#element) {
 			this.#element = true;
-			const left = chance.pick(
-				table
-					? ['{cost}', '{note}', '{when}', '{n1}', '{COST}']
-					: ['{amount}', '{label}', '{on}', '{kinds}', '{n1}', '{AMOUNT}']
-			);
+			const left = chance.pick(['{amount}', '{label}', '{on}', '{kinds}', '{n1}', '{AMOUNT}']);
 			parts.push(`${left} ${chance.pick(COMPARISONS)} ${this.#solid()}`);
 			this.#element = false;
 		}

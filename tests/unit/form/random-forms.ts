@@ -505,6 +505,7 @@ class FormMaker {
 
 	#fields(item: Made, row?: readonly Made[]) {
 		const chance = this.#chance;
+		// In a repeated panel survey-core does not find `{panel.x}` from a field; we do.
 		item.json['items'] = item.inner!.map((part) => {
 			const json: Raw = { name: part.name };
 			if (chance.often(0.5)) json['title'] = { fr: 'Champ', en: 'Field' };
@@ -514,10 +515,10 @@ class FormMaker {
 			if (chance.often(0.1)) json['requiredErrorText'] = 'Needed';
 			if (chance.often(0.1)) json['placeholder'] = 'Ici';
 			if (input === 'text' && chance.often(0.2)) json['maxLength'] = 12;
-			if (chance.often(0.2)) json['validators'] = [this.#validator(part, row)];
+			if (chance.often(0.2)) json['validators'] = [this.#validator(part)];
 			if (input === 'number') {
-				if (chance.often(0.2)) json['minValueExpression'] = this.#number(row);
-				if (chance.often(0.2)) json['maxValueExpression'] = this.#number(row);
+				if (chance.often(0.2)) json['minValueExpression'] = this.#number();
+				if (chance.often(0.2)) json['maxValueExpression'] = this.#number();
 			}
 			part.json = json;
 			if (row === undefined && chance.often(0.15)) this.#default(part);
@@ -596,7 +597,7 @@ class FormMaker {
 					!inner?.some((part) => part.type === 'expression')
 			);
 		const earlier = before
-			.slice(0, before.indexOf(item))
+			.slice(0, Math.max(before.indexOf(item), 0))
 			.filter((made) => made.type === 'expression');
 		const maker = new FormMaker(this.#chance);
 		maker.#rowWord = this.#rowWord;
