@@ -1,7 +1,7 @@
 import { flatten, submittedAnswers, unflatten } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
-import type { AnswerRow, Answers } from '$lib/form/form-state';
+import type { AnswerRow, Answers, Context } from '$lib/form/form-state';
 import { progressOf } from '$lib/form/progress';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
@@ -125,7 +125,12 @@ async function write(
 	{ kept, form, before, merged, from, given, waveId }: Writing
 ): Promise<number> {
 	// Rules that look at today's date are read as of the day the answers were given.
-	const context = { locale: 'fr', now: kept.submittedAt ?? kept.lastActivityAt };
+	// What was sent is not filled in again by what can be computed.
+	const context: Context = {
+		locale: 'fr',
+		now: kept.submittedAt ?? kept.lastActivityAt,
+		...(kept.submittedAt === null ? {} : { settled: true })
+	};
 	const answers = submittedAnswers(form, merged, context);
 	const state = evaluate(form, answers, context);
 	const sources = new Map([...before, ...given].map((answer) => [keyOf(answer), answer.source]));
