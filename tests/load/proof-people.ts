@@ -1,6 +1,6 @@
 // `npm run proof:people`: what is claimed of people, studies and mail, measured. One line a claim:
 // claim, figure, goal, holds or falls short. It builds what is missing, works on databases of its own
-// in folders that are thrown away, and touches nothing of the reader's data. Takes some ten minutes.
+// in folders that are thrown away, and touches nothing of the reader's data. Takes a quarter of an hour.
 import { existsSync } from 'node:fs';
 import { install } from '../../src/start/prepare.mjs';
 import type { Figure } from './benchmark';
@@ -9,6 +9,7 @@ import { measureImports } from './proof/imports';
 import { measureIsolation } from './proof/isolation';
 import { measureJourneys } from './proof/journeys';
 import { measureOracle } from './proof/oracle';
+import { measureScreens } from './proof/pages';
 import { measurePost } from './proof/post';
 
 const parts = {
@@ -16,6 +17,7 @@ const parts = {
 	post: measurePost,
 	imports: measureImports,
 	oracle: measureOracle,
+	screens: measureScreens,
 	journeys: measureJourneys
 };
 

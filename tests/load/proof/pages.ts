@@ -2,7 +2,8 @@
 // first page of questions weighs.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessFaults, openBrowser, overflows } from '../../ground/browser';
-import { count } from '../benchmark';
+import { startSite } from '../../ground/site';
+import { count, type Figure } from '../benchmark';
 import type { Tell } from './line';
 import { beginToAnswer, signIn, staffPages, visitorPages } from './walks';
 import { weigh } from './weight';
@@ -25,13 +26,7 @@ const SCREENS: Screen[] = [
 export async function measurePages(site: RunningSite, tell: Tell) {
 	const browser = await openBrowser();
 	try {
-		const sight: Sight = { looked: 0, faults: [], wide: [], foreign: [] };
-		for (const screen of SCREENS) await lookAtAll(browser, site, screen, sight);
-		for (const fault of [...sight.faults, ...sight.wide]) console.log(`  ${fault}`);
-		tell(count('pages and states looked at by axe', sight.looked, 'views', 150, 'least'));
-		tell(count('faults of access that axe finds', sight.faults.length, 'faults', 0));
-		tell(count('pages that must be scrolled sideways', sight.wide.length, 'pages', 0));
-		tell(count('requests to third parties', new Set(sight.foreign).size, 'requests', 0));
+		for (const figure of await lookAtScreens(browser, site.origin, SCREENS)) tell(figure);
 		const weight = await weigh(browser, site.origin);
 		tell(count('first page of questions: JavaScript (brotli)', weight.script, 'kB', 60));
 		tell(count('first page of questions: CSS (brotli)', weight.style, 'kB', 15));
@@ -44,6 +39,35 @@ export async function measurePages(site: RunningSite, tell: Tell) {
 	}
 }
 
+/** The pages of visitors and staff on every screen, without the questionnaire's states. */
+export async function measureScreens(): Promise<Figure[]> {
+	const site = await startSite({ DEMO: '1', LOG_LEVEL: 'warn' });
+	const browser = await openBrowser();
+	try {
+		const screens = SCREENS.map((screen) => ({ ...screen, answering: false }));
+		return await lookAtScreens(browser, site.origin, screens);
+	} finally {
+		await browser.close();
+		await site.stop();
+	}
+}
+
+async function lookAtScreens(
+	browser: Browser,
+	origin: string,
+	screens: readonly Screen[]
+): Promise<Figure[]> {
+	const sight: Sight = { looked: 0, faults: [], wide: [], foreign: [] };
+	for (const screen of screens) await lookAtAll(browser, origin, screen, sight);
+	for (const fault of [...sight.faults, ...sight.wide]) console.log(`  ${fault}`);
+	return [
+		count('pages and states looked at by axe', sight.looked, 'views', 250, 'least'),
+		count('faults of access that axe finds', sight.faults.length, 'faults', 0),
+		count('pages that must be scrolled sideways', sight.wide.length, 'pages', 0),
+		count('requests to third parties', new Set(sight.foreign).size, 'requests', 0)
+	];
+}
+
 interface Sight {
 	looked: number;
 	faults: string[];
@@ -53,7 +77,7 @@ interface Sight {
 
 async function lookAtAll(
 	browser: Browser,
-	{ origin }: RunningSite,
+	origin: string,
 	{ width, theme, answering }: Screen,
 	sight: Sight
 ) {

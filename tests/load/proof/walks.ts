@@ -13,7 +13,13 @@ export async function visitorPages(page: Page, origin: string, look: Look) {
 		['/q/acter-demo', 'welcome'],
 		['/q/nothing-here', 'no such study'],
 		['/no/such/page', 'not found'],
-		['/studies', 'sign in first']
+		['/studies', 'sign in first'],
+		['/legal', 'legal notice'],
+		['/privacy', 'personal data'],
+		['/accessibility', 'accessibility statement'],
+		['/password', 'password forgotten'],
+		['/r/no-such-link', 'a personal link that is none'],
+		['/invitation/no-such-link', 'an invitation that is none']
 	];
 	for (const [place, name] of places) {
 		await page.goto(origin + place, { waitUntil: 'networkidle' });
@@ -119,14 +125,47 @@ export async function staffPages(page: Page, origin: string, who: string, look: 
 		['/studies/acter-demo/results', 'results'],
 		['/studies/acter-demo/results?kind=region&size=under-1k', 'results of nobody'],
 		['/studies/acter-demo/results/remarks', 'texts given to one question'],
-		['/studies/no-such-study', 'no such study']
+		['/studies/no-such-study', 'no such study'],
+		['/studies/new', 'a new study'],
+		['/studies/acter-demo?wave=1', 'home of the study, an earlier wave'],
+		['/studies/acter-demo/settings', 'settings of the study'],
+		['/studies/acter-demo/closure', 'closing the study'],
+		['/studies/acter-demo/questionnaire/edit', 'writing the questionnaire'],
+		['/studies/acter-demo/questionnaire/edit/your-means', 'writing a page of it'],
+		['/studies/acter-demo/questionnaire/edit/your-means/preview', 'preview of that page'],
+		['/studies/acter-demo/sending', 'personal links'],
+		['/studies/acter-demo/sending/add', 'adding authorities'],
+		['/studies/acter-demo/responses/claims', 'claims'],
+		['/authorities/new', 'a new body'],
+		['/authorities/import', 'import of bodies'],
+		['/authorities/loads', 'loads of the registry'],
+		['/organisation/people', 'people'],
+		['/organisation/contacts', 'contacts'],
+		['/organisation/contacts/new', 'a new contact'],
+		['/organisation/contacts/import', 'import of contacts'],
+		['/organisation/post', 'mails'],
+		['/organisation/journal', 'journal'],
+		['/organisation/permissions', 'permissions'],
+		['/organisation/installation', 'the installation'],
+		['/account', 'own account']
 	];
 	for (const [place, name] of places) {
 		await page.goto(origin + place, { waitUntil: 'networkidle' });
 		await look(page, `${name} (${who})`);
 	}
-	await page.goto(`${origin}/studies/acter-demo/responses`);
-	await page.locator('main a[href*="/responses/"]').first().click();
-	await page.waitForLoadState('networkidle');
-	await look(page, `a response (${who})`);
+	for (const [list, link, name] of [
+		['/studies/acter-demo/responses', 'main a[href*="/responses/0"]', 'a response'],
+		['/studies/acter-demo/sending', 'main a[href*="/sending/0"]', 'a personal link'],
+		['/studies/acter-demo/responses/claims', 'main a[href*="/claims/0"]', 'a claim'],
+		['/organisation/people', 'main a[href*="/people/0"]', 'a colleague'],
+		['/organisation/contacts', 'main a[href*="/contacts/0"]', 'a contact']
+	] as const) {
+		await page.goto(origin + list);
+		const first = page.locator(link).first();
+		// Ids begin with 0. The coordination has no contacts, a small network may have no claim.
+		if ((await first.count()) === 0) continue;
+		await first.click();
+		await page.waitForLoadState('networkidle');
+		await look(page, `${name} (${who})`);
+	}
 }
