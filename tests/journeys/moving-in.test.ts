@@ -131,7 +131,7 @@ test(
 			await form.getByLabel('Nom').fill(network.boss);
 			await form.getByLabel('Adresse électronique').fill(addressOf(network.boss, network));
 			await form.getByRole('button').click();
-			await page.getByText('L’invitation est partie.').waitFor();
+			await page.getByText('L’invitation est prête').waitFor();
 			await acceptInvitation(network.boss, network);
 		}
 	},
@@ -149,7 +149,7 @@ test(
 			await form.getByLabel('Adresse électronique').fill(addressOf(network.staff, network));
 			await form.getByLabel('Équipe').check();
 			await form.getByRole('button').click();
-			await page.getByText('L’invitation est partie.').waitFor();
+			await page.getByText('L’invitation est prête').waitFor();
 			await acceptInvitation(network.staff, network);
 			await page.reload();
 			expect(await main(page)).toContain(network.staff);
