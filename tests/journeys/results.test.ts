@@ -106,7 +106,7 @@ describe('a network', () => {
 	test('sees its own responses only', async () => {
 		await enter('hauts-de-france');
 		await page.goto(`${STUDY}/responses`);
-		expect(await page.locator('table caption').innerText()).toBe('25 réponses');
+		expect(await page.locator('table caption').innerText()).toBe('26 réponses');
 		expect(await page.getByLabel('Réseau').count()).toBe(0);
 		await page.goto(`${STUDY}/responses?network=bretagne`);
 		expect(await page.locator('main').innerText()).toContain('Aucune réponse ne correspond');
