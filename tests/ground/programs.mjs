@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** No part may take longer: a test that hangs must end in a failure, not in a job that is killed. */
-const LIMIT_MS = 12 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
