@@ -73,20 +73,25 @@ table answer (
 	at timestamp with time zone not null,
 	by_account uuid,
 	current boolean not null default true,
-	merged_from uuid
+	merged_from uuid,
+	response_revision integer not null default 0,
+	by_contributor uuid,
+	save_key uuid
 );
 constraint answer_pkey on answer PRIMARY KEY (response_id, item, "row", revision);
 constraint answer_response_id_fkey on answer FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
 constraint answer_source_check on answer CHECK ((source = ANY (ARRAY['self'::text, 'telephone'::text, 'interview'::text, 'previous-wave'::text, 'registry'::text])));
 constraint answer_wave_id_fkey on answer FOREIGN KEY (wave_id) REFERENCES wave(id);
 CREATE INDEX answer_by_item ON public.answer USING btree (wave_id, item) INCLUDE (response_id, "row") WHERE current;
+CREATE INDEX answer_by_saving ON public.answer USING btree (response_id, response_revision);
 CREATE UNIQUE INDEX answer_current ON public.answer USING btree (response_id, item, "row") WHERE current;
 row level security on answer forced;
+policy answer_given on answer for insert to tour_respondent with check ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL) AND (( SELECT viewer_writes_all() AS viewer_writes_all) OR (item = ANY (( SELECT viewer_writes_items() AS viewer_writes_items)::text[]))));
 policy answer_merged on answer for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
   WHERE (study.network_id IS NULL)))));
-policy answer_of_respondent on answer for all to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL));
+policy answer_of_respondent on answer for select to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL));
 policy answer_of_staff on answer for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (wave_id IN ( SELECT wave.id
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
@@ -95,6 +100,7 @@ policy answer_superseded on answer for update to tour_account using ((network_id
    FROM (wave
      JOIN study ON ((study.id = wave.study_id)))
   WHERE (study.network_id IS NULL)))));
+policy answer_superseded_by_respondent on answer for update to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL) AND (( SELECT viewer_writes_all() AS viewer_writes_all) OR (item = ANY (( SELECT viewer_writes_items() AS viewer_writes_items)::text[]))));
 policy answer_system on answer for all to tour_system using true with check true;
 grant insert on answer to tour_account;
 grant select on answer to tour_account;
@@ -216,6 +222,53 @@ grant delete on contact to tour_system;
 grant insert on contact to tour_system;
 grant select on contact to tour_system;
 grant update on contact to tour_system;
+table contributor (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	name text,
+	email text,
+	locale text not null default 'fr'::text,
+	pages text[],
+	items text[],
+	generation integer not null default 1,
+	invited_by uuid,
+	created_at timestamp with time zone not null,
+	sent_at timestamp with time zone,
+	used_at timestamp with time zone,
+	revoked_at timestamp with time zone,
+	last_seen_at timestamp with time zone,
+	last_page text
+);
+constraint contributor_check on contributor CHECK (((pages IS NULL) = (items IS NULL)));
+constraint contributor_email_check on contributor CHECK ((email = lower(email)));
+constraint contributor_locale_check on contributor CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])));
+constraint contributor_pkey on contributor PRIMARY KEY (id);
+constraint contributor_response_id_fkey on contributor FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+CREATE INDEX contributor_by_email ON public.contributor USING btree (email) WHERE (email IS NOT NULL);
+CREATE INDEX contributor_by_network ON public.contributor USING btree (network_id);
+CREATE INDEX contributor_by_response ON public.contributor USING btree (response_id);
+row level security on contributor forced;
+policy contributor_changed on contributor for update to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND ((id = ( SELECT viewer_contributor_id() AS viewer_contributor_id)) OR ( SELECT viewer_leads() AS viewer_leads)));
+policy contributor_invited on contributor for insert to tour_respondent with check ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND ( SELECT viewer_leads() AS viewer_leads));
+policy contributor_mailed on contributor for select to tour_job using true;
+policy contributor_of_response on contributor for select to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) OR (id = ( SELECT viewer_contributor_id() AS viewer_contributor_id)));
+policy contributor_of_staff on contributor for select to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy contributor_system on contributor for all to tour_system using true with check true;
+grant select on contributor to tour_account;
+grant select on contributor to tour_job;
+grant insert on contributor to tour_respondent;
+grant select on contributor to tour_respondent;
+grant delete on contributor to tour_system;
+grant insert on contributor to tour_system;
+grant select on contributor to tour_system;
+grant update on contributor to tour_system;
+CREATE TRIGGER contributor_network BEFORE INSERT ON public.contributor FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
+CREATE TRIGGER contributor_pages BEFORE UPDATE ON public.contributor FOR EACH ROW EXECUTE FUNCTION contributor_keeps_to_pages();
 grant select on current_answer to tour_account;
 grant delete on current_answer to tour_system;
 grant insert on current_answer to tour_system;
@@ -418,6 +471,46 @@ grant insert on job to tour_system;
 grant select on job to tour_system;
 grant update on job to tour_system;
 grant insert on job to tour_visitor;
+table kept_aside (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	item text not null,
+	row text not null default ''::text,
+	value jsonb,
+	reason text not null,
+	based_on integer not null,
+	by_contributor uuid,
+	save_key uuid not null,
+	at timestamp with time zone not null,
+	personal boolean not null default false,
+	decided text,
+	decided_at timestamp with time zone,
+	decided_by uuid
+);
+constraint kept_aside_decided_check on kept_aside CHECK ((decided = ANY (ARRAY['taken'::text, 'left'::text])));
+constraint kept_aside_pkey on kept_aside PRIMARY KEY (id);
+constraint kept_aside_reason_check on kept_aside CHECK ((reason = ANY (ARRAY['conflict'::text, 'refused'::text, 'not-yours'::text, 'closed'::text, 'submitted'::text, 'unknown'::text])));
+constraint kept_aside_response_id_fkey on kept_aside FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint kept_aside_response_id_save_key_item_row_key on kept_aside UNIQUE (response_id, save_key, item, "row");
+CREATE INDEX kept_aside_by_network ON public.kept_aside USING btree (network_id);
+row level security on kept_aside forced;
+policy kept_aside_of_respondent on kept_aside for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy kept_aside_of_staff on kept_aside for select to tour_account using ((NOT personal) AND ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))));
+policy kept_aside_system on kept_aside for all to tour_system using true with check true;
+grant select on kept_aside to tour_account;
+grant delete on kept_aside to tour_respondent;
+grant insert on kept_aside to tour_respondent;
+grant select on kept_aside to tour_respondent;
+grant delete on kept_aside to tour_system;
+grant insert on kept_aside to tour_system;
+grant select on kept_aside to tour_system;
+grant update on kept_aside to tour_system;
+CREATE TRIGGER kept_aside_network BEFORE INSERT ON public.kept_aside FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
 table mail (
 	id uuid not null,
 	kind text not null,
@@ -587,7 +680,9 @@ table person_answer (
 	person_key uuid not null,
 	item text not null,
 	value jsonb,
-	at timestamp with time zone not null
+	at timestamp with time zone not null,
+	response_revision integer not null default 0,
+	by_contributor uuid
 );
 constraint person_answer_pkey on person_answer PRIMARY KEY (person_key, item);
 row level security on person_answer forced;
@@ -734,7 +829,9 @@ table response (
 	set_aside_reason text,
 	set_aside_at timestamp with time zone,
 	set_aside_by uuid,
-	merged_into uuid
+	merged_into uuid,
+	signatory_id uuid,
+	revision integer not null default 0
 );
 constraint response_authority_id_fkey on response FOREIGN KEY (authority_id) REFERENCES authority(id);
 constraint response_check on response CHECK ((num_nonnulls(authority_id, declared_name) = 1));
@@ -777,7 +874,12 @@ grant delete on response to tour_system;
 grant insert on response to tour_system;
 grant select on response to tour_system;
 grant update on response to tour_system;
+CREATE TRIGGER response_aside AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_aside();
+CREATE TRIGGER response_begun AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_has_a_contributor();
+CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_contributors();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
+CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
+CREATE TRIGGER response_signed BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
 grant select on response_standing to tour_account;
 grant select on response_standing to tour_job;
 grant delete on response_standing to tour_system;
@@ -945,6 +1047,29 @@ begin
 	return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.contributor_belongs_to_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	new.network_id := (select network_id from response where id = new.response_id);
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.contributor_keeps_to_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'tour_respondent' and not viewer_leads() and (
+		new.pages is distinct from old.pages or new.items is distinct from old.items
+		or new.revoked_at is distinct from old.revoked_at or new.generation is distinct from old.generation
+	) then
+		raise exception 'only who leads changes what a contributor may do' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end $function$
+;
 view current_answer with (security_invoker=true) as
  SELECT response_id,
     wave_id,
@@ -985,6 +1110,60 @@ CREATE OR REPLACE FUNCTION public.response_changed_network()
 AS $function$
 begin
 	update answer set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_has_a_contributor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	insert into contributor (id, response_id, locale, created_at, used_at)
+		values (new.id, new.id, new.locale, new.started_at, new.started_at);
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_is_begun_by_somebody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	new.signatory_id := coalesce(new.signatory_id, new.id);
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_is_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user <> 'tour_respondent' then return new; end if;
+	if new.submitted_at is distinct from old.submitted_at and viewer_contributor_id() is distinct from old.signatory_id then
+		raise exception 'only the signatory sends a response'
+			using errcode = 'check_violation', constraint = 'response_signatory_sends';
+	end if;
+	if new.signatory_id is distinct from old.signatory_id
+		and (viewer_contributor_id() is distinct from old.signatory_id and viewer_contributor_id() is distinct from old.id) then
+		raise exception 'only who leads names the signatory' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_aside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update kept_aside set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_contributors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update contributor set network_id = new.network_id where response_id = new.id;
 	return null;
 end $function$
 ;
@@ -1036,6 +1215,12 @@ CREATE OR REPLACE FUNCTION public.viewer_administered_ids()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.administered_ids', true), ''), '{}')::uuid[] $function$
 ;
+CREATE OR REPLACE FUNCTION public.viewer_contributor_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.contributor_id', true), '')::uuid $function$
+;
 CREATE OR REPLACE FUNCTION public.viewer_coordinates()
  RETURNS boolean
  LANGUAGE sql
@@ -1054,6 +1239,14 @@ CREATE OR REPLACE FUNCTION public.viewer_is_coordinator()
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('app.coordination', true) is not distinct from 'coordinator' $function$
 ;
+CREATE OR REPLACE FUNCTION public.viewer_leads()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select exists (select from response where id = viewer_response_id()
+		and (viewer_contributor_id() = id or viewer_contributor_id() = signatory_id)) $function$
+;
 CREATE OR REPLACE FUNCTION public.viewer_network_ids()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1071,4 +1264,21 @@ CREATE OR REPLACE FUNCTION public.viewer_working_ids()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.working_ids', true), ''), '{}')::uuid[] $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_writes_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select exists (select from contributor c join response r on r.id = c.response_id
+		where c.id = viewer_contributor_id() and r.id = viewer_response_id() and c.revoked_at is null
+			and (c.pages is null or c.id = r.signatory_id)) $function$
+;
+CREATE OR REPLACE FUNCTION public.viewer_writes_items()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select items from contributor where id = viewer_contributor_id()
+		and response_id = viewer_response_id() and revoked_at is null $function$
 ;

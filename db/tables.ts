@@ -47,6 +47,9 @@ export interface AnswerTable {
 	by_account: string | null;
 	current: Generated<boolean>;
 	merged_from: string | null;
+	response_revision: Generated<number>;
+	by_contributor: string | null;
+	save_key: string | null;
 }
 
 export interface AuthorityTable {
@@ -89,6 +92,25 @@ export interface ContactTable {
 	note: string | null;
 	created_at: Timestamp;
 	changed_at: Timestamp;
+}
+
+export interface ContributorTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	name: string | null;
+	email: string | null;
+	locale: Generated<string>;
+	pages: string[] | null;
+	items: string[] | null;
+	generation: Generated<number>;
+	invited_by: string | null;
+	created_at: Timestamp;
+	sent_at: Timestamp | null;
+	used_at: Timestamp | null;
+	revoked_at: Timestamp | null;
+	last_seen_at: Timestamp | null;
+	last_page: string | null;
 }
 
 export interface CurrentAnswerTable {
@@ -170,6 +192,24 @@ export interface JobTable {
 	network_id: string | null;
 }
 
+export interface KeptAsideTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	item: string;
+	row: Generated<string>;
+	value: NullableJson;
+	reason: string;
+	based_on: number;
+	by_contributor: string | null;
+	save_key: string;
+	at: Timestamp;
+	personal: Generated<boolean>;
+	decided: string | null;
+	decided_at: Timestamp | null;
+	decided_by: string | null;
+}
+
 export interface MailTable {
 	id: string;
 	kind: string;
@@ -242,6 +282,8 @@ export interface PersonAnswerTable {
 	item: string;
 	value: NullableJson;
 	at: Timestamp;
+	response_revision: Generated<number>;
+	by_contributor: string | null;
 }
 
 export interface QuestionnaireTable {
@@ -308,6 +350,8 @@ export interface ResponseTable {
 	set_aside_at: Timestamp | null;
 	set_aside_by: string | null;
 	merged_into: string | null;
+	signatory_id: string | null;
+	revision: Generated<number>;
 }
 
 export interface ResponseStandingTable {
@@ -396,6 +440,7 @@ export interface Tables {
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
 	contact: ContactTable;
+	contributor: ContributorTable;
 	current_answer: CurrentAnswerTable;
 	departement: DepartementTable;
 	event: EventTable;
@@ -403,6 +448,7 @@ export interface Tables {
 	installation: InstallationTable;
 	invitation: InvitationTable;
 	job: JobTable;
+	kept_aside: KeptAsideTable;
 	mail: MailTable;
 	mail_server: MailServerTable;
 	membership: MembershipTable;

@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, type Component } from 'svelte';
 import type {
 	Answers,
 	Context,
@@ -37,7 +37,11 @@ export type FormSessionStart = {
 	seen?: readonly string[];
 	/** The authority that answers, picked beforehand: shown where the form asks for it. */
 	authority?: PickedAuthority;
+	beside?: readonly Beside[];
 };
+
+/** What other rooms say of a question, under its field: what colleagues said, what was said before. */
+export type Beside = Component<{ question: ItemState }>;
 
 /**
  * One person filling in one form: the answers, what the form comes to over them, and what was found
@@ -47,6 +51,8 @@ export class FormSession {
 	readonly form: CompiledForm;
 	readonly context: Context;
 	readonly authority: PickedAuthority | undefined;
+	/** Rendered under each question of the form, rows of repeated panels too. */
+	readonly beside: readonly Beside[];
 	/** Called with the names of the questions that were answered or changed. */
 	onChange: (names: readonly string[]) => void = () => {};
 
@@ -77,11 +83,13 @@ export class FormSession {
 		start,
 		errors = [],
 		seen = [],
+		beside = [],
 		authority
 	}: FormSessionStart) {
 		this.form = form;
 		this.context = context;
 		this.authority = authority;
+		this.beside = beside;
 		this.#answers = answers;
 		this.errors = errors;
 		this.#start = start;

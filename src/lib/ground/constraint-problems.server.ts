@@ -19,6 +19,9 @@ export const constraintProblems: Record<string, ProblemName> = {
 	answer_pkey: 'staleVersion',
 	answer_current: 'staleVersion',
 	person_answer_pkey: 'staleVersion',
+	// Raised by a trigger.
+	response_signatory_sends: 'notSignatory',
+	kept_aside_response_id_save_key_item_row_key: 'conflict',
 	authority_by_siren: 'conflict',
 	contact_email: 'conflict',
 	response_authority_id_fkey: 'badInput',

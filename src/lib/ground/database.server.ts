@@ -106,7 +106,14 @@ export function asViewer<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promi
 		case 'visitor':
 			return transact('tour_visitor', {}, work);
 		case 'respondent':
-			return transact('tour_respondent', { 'app.response_id': viewer.responseId }, work);
+			return transact(
+				'tour_respondent',
+				{
+					'app.response_id': viewer.responseId,
+					'app.contributor_id': viewer.contributorId ?? viewer.responseId
+				},
+				work
+			);
 		case 'account':
 			return transact('tour_account', { 'app.viewer_id': viewer.accountId }, async (db) => {
 				await sayMemberships(db, viewer.accountId);

@@ -17,6 +17,7 @@ export const problems = {
 	notReady: 422,
 	networkHasResponses: 409,
 	alreadySubmitted: 409,
+	notSignatory: 403,
 	linkNotValid: 410,
 	lastAdministrator: 409,
 	demonstrationAccount: 403,

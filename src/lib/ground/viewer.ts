@@ -4,8 +4,11 @@
  */
 export type Viewer =
 	| { kind: 'visitor' }
-	/** Somebody who holds the link of one response. */
-	| { kind: 'respondent'; responseId: string }
+	/**
+	 * Somebody who holds a link to one response: who began it, whose id is that of the response, or a
+	 * contributor.
+	 */
+	| { kind: 'respondent'; responseId: string; contributorId?: string }
 	| { kind: 'account'; accountId: string }
 	| { kind: 'job'; name: string };
 

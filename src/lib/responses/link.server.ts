@@ -1,11 +1,17 @@
-/** The link to one response, kept by the browser that answers. */
+/** The links to one response: of who began it, and of each contributor. A browser keeps them. */
 import { asViewer } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
+import { selectContributorLink, type ContributorLink } from './contributors.sql';
 import { selectOwnResponse } from './responses.sql';
 import { claimedId, sealedLink, sealFits } from './sealed-link.server';
 import type { OwnResponse } from './response';
 
 export type Respondent = Extract<Viewer, { kind: 'respondent' }>;
+
+export interface Opened {
+	viewer: Respondent;
+	response: OwnResponse;
+}
 
 export const makeLink = ({
 	id,
@@ -13,13 +19,18 @@ export const makeLink = ({
 }: Pick<OwnResponse, 'id' | 'linkGeneration'>): string =>
 	sealedLink('response-link', id, linkGeneration);
 
+export const makeContributorLink = ({ id, generation }: { id: string; generation: number }) =>
+	sealedLink('contributor-link', id, generation);
+
 /** Whom a link lets in, and what it opens; null for one that is forged, cut or revoked. */
-export async function openLink(
-	token: string
-): Promise<{ viewer: Respondent; response: OwnResponse } | null> {
+export async function openLink(token: string): Promise<Opened | null> {
 	const id = claimedId(token);
 	if (id === null) return null;
-	const viewer: Respondent = { kind: 'respondent', responseId: id };
+	return (await openAsFirst(token, id)) ?? (await openAsContributor(token, id));
+}
+
+async function openAsFirst(token: string, id: string): Promise<Opened | null> {
+	const viewer: Respondent = { kind: 'respondent', responseId: id, contributorId: id };
 	// Read before the seal is checked, because the generation is needed; nothing is told of it.
 	const response = await asViewer(viewer, (db) => selectOwnResponse(db, id));
 	if (response === null) return null;
@@ -27,3 +38,18 @@ export async function openLink(
 		? { viewer, response }
 		: null;
 }
+
+async function openAsContributor(token: string, id: string): Promise<Opened | null> {
+	const claimed: Respondent = { kind: 'respondent', responseId: id, contributorId: id };
+	const link = await asViewer(claimed, (db) => selectContributorLink(db, id));
+	if (link === null || !opens(token, id, link)) return null;
+	const viewer: Respondent = { ...claimed, responseId: link.responseId };
+	const response = await asViewer(viewer, (db) => selectOwnResponse(db, link.responseId));
+	return response && { viewer, response };
+}
+
+const opens = (token: string, id: string, { generation, revokedAt }: ContributorLink) =>
+	sealFits(token, 'contributor-link', id, generation) && revokedAt === null;
+
+/** Who works on a response; of a respondent without a contributor, who began it. */
+export const contributorOf = (viewer: Respondent) => viewer.contributorId ?? viewer.responseId;

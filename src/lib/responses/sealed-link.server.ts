@@ -10,8 +10,11 @@ const ID_BYTES = 16;
 const SEAL_BYTES = 16;
 const TOKEN = /^[\w-]{43}$/;
 
-/** Links to a response, and to the invitation of an authority: each purpose has its own key. */
-export type LinkPurpose = 'response-link' | 'invitation-link';
+/**
+ * Links of who began a response, of another contributor to it, and to the invitation of an authority:
+ * each purpose has its own key.
+ */
+export type LinkPurpose = 'response-link' | 'contributor-link' | 'invitation-link';
 
 export function sealedLink(purpose: LinkPurpose, id: string, generation: number): string {
 	const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');

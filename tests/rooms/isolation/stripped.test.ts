@@ -40,6 +40,8 @@ const expected: Record<string, Sight> = {
 	response: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	person_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	contributor: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	kept_aside: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	response_standing: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
@@ -83,6 +85,8 @@ const OWNER: Record<string, string> = {
 	response: 'id',
 	answer: 'response_id',
 	person_answer: 'person_key',
+	contributor: 'response_id',
+	kept_aside: 'response_id',
 	submitted_response: 'id',
 	current_answer: 'response_id',
 	response_standing: 'id',
@@ -138,6 +142,13 @@ async function addBelongings(
 			.select('person_key')
 			.executeTakeFirstOrThrow();
 		owners.set(person_key, name);
+		await db
+			.insertInto('kept_aside')
+			.values({
+				...{ id: newId(), response_id: responseId, item: 'has-action', value: '"no"' },
+				...{ reason: 'conflict', based_on: 0, save_key: newId(), at: new Date() }
+			})
+			.execute();
 		const [questionnaire, attempt, at] = [newId(), newId(), new Date()];
 		owners.set(questionnaire, name).set(attempt, name);
 		await db
