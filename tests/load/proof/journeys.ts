@@ -7,13 +7,10 @@ import { inProject } from '$lib/ground/project.server';
 import { count, type Figure } from '../benchmark';
 import { run } from './fresh-clone';
 
-const journeys: Readonly<Record<string, string>> = {
-	'an empty installation to a published study with three networks at work': 'moving-in',
-	'personal links and claims': 'invitations',
-	'invitation, reset and sign-out everywhere': 'accounts'
-};
-
-export async function measureJourneys(): Promise<Figure[]> {
+/** @param journeys what is claimed, and the file of `tests/journeys` that walks it */
+export async function measureJourneys(
+	journeys: Readonly<Record<string, string>>
+): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const [claim, file] of Object.entries(journeys)) {
 		const path = `tests/journeys/${file}.test.ts`;
