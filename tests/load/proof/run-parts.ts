@@ -4,7 +4,7 @@ import type { Figure } from '../benchmark';
 import { lineOf } from './line';
 
 /** Measures a part of a proof. */
-export type Part = () => Promise<Figure[]>;
+export type Part = () => Figure[] | Promise<Figure[]>;
 
 /**
  * Measures the parts that were asked for on the command line, or all of them, prints one line a
