@@ -1,7 +1,7 @@
 /** Values that are worked out: calculated values, expressions, and answers nobody has given yet. */
 import { isByName, withAt } from './answer-at';
 import type { CompiledForm, Expression, ExpressionItem, Item } from './compiled-form';
-import { isNumber, same, type Value } from './expression-values';
+import { isEmpty, isNumber, same, type Value } from './expression-values';
 import { run, type Scope } from './expressions';
 import { fitting } from './fitting';
 import type { Answers } from './form-state';
@@ -92,7 +92,7 @@ function computeInside(
 		const answered = insideOf(given[of.name], of, row.id, index)?.[item.name];
 		if (!takes(item, answered, filling)) continue;
 		const value = valueOf(item, inRow(scope, of, row, index));
-		if (same(value, undefined)) continue;
+		if (isEmpty(value)) continue;
 		write(row.values, item.name, value);
 		if (of.kind === 'table') values[of.name] = { [row.id]: {}, ...(values[of.name] ?? {}) };
 		if (of.kind === 'fields') values[of.name] ??= {};
@@ -122,13 +122,14 @@ export function attempt(rule: Expression, scope: Scope): Value {
 	}
 }
 
+/** What comes to nothing, or to no number, is not there: a row of nothing else is empty. */
 function write(into: Values, name: string, value: Value) {
-	if (same(value, undefined)) return;
+	if (isEmpty(value)) return;
 	into[name] = value instanceof Date ? dayOf(value) : value;
 }
 
 function rounded(item: ExpressionItem, value: Value): Value {
-	if (value === Infinity) return undefined;
+	if (value === Infinity || (value instanceof Date && isNaN(+value))) return undefined;
 	if (item.precision === undefined || typeof value !== 'number' || !isNumber(value)) return value;
 	return parseFloat(value.toFixed(item.precision));
 }

@@ -283,6 +283,37 @@ test('stores every value that is computed in a row', () => {
 	expect(withoutRowIds(answers)['list']).toEqual([{ n: 2, double: 4, more: 5 }]);
 });
 
+test('takes for nothing what cannot be computed: no number, no day, an empty text', () => {
+	const computing = compiled({
+		elements: [
+			{ type: 'text', name: 'who' },
+			{
+				type: 'paneldynamic',
+				name: 'list',
+				panelCount: 1,
+				validators: [{ type: 'expression', expression: '{list} empty' }],
+				templateElements: [
+					{ type: 'text', name: 'n' },
+					{ type: 'expression', name: 'left', expression: '10 - {who}' }
+				]
+			},
+			{ type: 'expression', name: 'day', expression: 'dateAdd({who}, 1)' },
+			{ type: 'text', name: 'more', visibleIf: '{list} empty and {day} empty and {told} empty' }
+		],
+		calculatedValues: [{ name: 'told', expression: "iif({who} = 'x', '', 'y')" }]
+	});
+	const given = { ...startAnswers(computing), who: 'x' };
+	const state = evaluate(computing, given, context);
+	expect(state.calculated).toEqual({});
+	expect(withoutRowIds(state.answers)).toEqual({ who: 'x', list: [{}] });
+	expect(state.pages[0]!.elements.find(({ id }) => id === 'q-more')!.visible).toBe(true);
+	expect(validate(computing, given, context)).toEqual([]);
+	const number = evaluate(computing, { ...given, who: '7' }, context);
+	expect(number.calculated).toEqual({ told: 'y' });
+	expect(withoutRowIds(number.answers)['list']).toEqual([{ left: 3 }]);
+	expect(validate(computing, { ...given, who: '7' }, context)).toMatchObject([{ key: 'rule' }]);
+});
+
 test('lists its variables with labels, choices and what is about a person', () => {
 	const book = codebook(form);
 	expect(book.map(({ item }) => item)).toEqual([
