@@ -1,7 +1,7 @@
 /** What is wrong with the answers, as keys and values; the sentences are in form-errors.texts.ts. */
 import type { CompiledForm, Item, Json, Scalar, Validator } from './compiled-form';
 import { isByName } from './answer-at';
-import { evaluate, idOf, MOST_ROWS } from './evaluate';
+import { evaluate, MOST_ROWS } from './evaluate';
 import { isEmpty, isNumber, same, toNumber } from './expression-values';
 import type { Scope } from './expressions';
 import { Wording } from './fill-in';
@@ -172,8 +172,11 @@ class Check {
 			report('required_other', {}, text);
 			Object.assign(this.errors[this.errors.length - 1]!, { field, id });
 		}
-		if (this.errors.length > before) return;
-		for (const validator of item.validators ?? []) this.#validator(validator, state, scope, report);
+		if (this.errors.length === before) {
+			for (const rule of item.validators ?? []) this.#validator(rule, state, scope, report);
+		}
+		// Each is the error of a row: it says nothing of the whole.
+		if (item.kind === 'repeated') this.#duplicates(state, item, report);
 	}
 
 	#matrix(state: ItemState, item: Extract<Item, { kind: 'matrix' }>, report: Report) {
@@ -211,19 +214,25 @@ class Check {
 		const most = item.maxRows ?? MOST_ROWS;
 		if (rows.length > most) report('too_many_rows', { max: most });
 		if (rows.length < (item.minRows ?? 0)) report('too_few_rows', { min: item.minRows! });
+	}
+
+	/** Said at its field. Where the key is hidden or read-only nobody could correct it. */
+	#duplicates(state: ItemState, item: Extract<Item, { kind: 'repeated' }>, report: Report) {
 		const { key } = item;
 		if (!key) return;
 		const text = this.#wording.plain(item.keyText);
-		rows.forEach((row, index) => {
-			const value = row.values[key];
-			if (isEmpty(value)) return;
-			const earlier = rows.slice(0, index).some((other) => same(other.values[key], value));
-			if (!earlier) return;
+		const earlier: Json[] = [];
+		for (const { id: row, elements } of state.rows ?? []) {
+			const shown = shownItems(elements).find((inner) => inner.item.name === key);
+			const value = shown?.value;
+			if (!shown || value === undefined || isEmpty(value)) continue;
+			const isTwice = earlier.some((other) => same(other, value));
+			earlier.push(value);
+			if (!isTwice || !shown.enabled) continue;
 			report('duplicate_key', {}, text);
-			const field = `${state.field}.${row.id}.${key}`;
-			const error = this.errors[this.errors.length - 1]!;
-			Object.assign(error, { field, id: idOf(field), item: key, row: row.id });
-		});
+			const { field, id } = shown;
+			Object.assign(this.errors[this.errors.length - 1]!, { field, id, item: key, row });
+		}
 	}
 
 	/** Whether the answer is of its kind and within its limits. */

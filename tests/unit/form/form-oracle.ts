@@ -415,8 +415,11 @@ class Comparison {
 		const found = theirs.errors.filter(
 			(error) => String(error.notificationType ?? 'error') === 'error'
 		);
-		// Nobody can correct what is read-only: we never judge it, survey-core looks for duplicate keys.
+		// Nobody can correct what is read-only or hidden: we never judge it, survey-core looks for
+		// duplicate keys there too.
 		if (!ours.enabled && errors.length === 0) return;
+		const areKeys = found.every((error) => error.getErrorType() === 'keyduplicationerror');
+		if (!ours.visible && areKeys && errors.length === 0) return;
 		const strict = errors.filter(({ key }) => STRICTER.includes(key));
 		const others = errors.filter(({ key }) => !STRICTER.includes(key));
 		this.#figures.errors += found.length > 0 ? 1 : 0;

@@ -314,6 +314,37 @@ test('takes for nothing what cannot be computed: no number, no day, an empty tex
 	expect(validate(computing, { ...given, who: '7' }, context)).toMatchObject([{ key: 'rule' }]);
 });
 
+test('tells of a key that comes twice where it can be corrected, and of the rules of the whole', () => {
+	const keyed = (key: { [property: string]: Json }) =>
+		compiled({
+			elements: [
+				{
+					type: 'paneldynamic',
+					name: 'list',
+					keyName: 'country',
+					validators: [{ type: 'expression', expression: '{list.length} > 2' }],
+					templateElements: [
+						{ type: 'text', name: 'country', ...key },
+						{ type: 'text', name: 'city' }
+					]
+				}
+			]
+		});
+	const rows = ['Mali', 'Niger', 'Mali'].map((country, i) => ({
+		...{ _id: `r${i}`, country },
+		city: i ? 'b' : 'a'
+	}));
+	const found = (key: { [property: string]: Json }, list: Json[]) =>
+		validate(keyed(key), { list }, context).map((error) => `${error.field} ${error.key}`);
+	expect(found({}, rows)).toEqual(['list.r2.country duplicate_key']);
+	expect(found({}, [rows[0]!, rows[2]!])).toEqual(['list rule', 'list.r2.country duplicate_key']);
+	expect(found({ visible: false }, rows)).toEqual([]);
+	expect(found({ readOnly: true }, rows)).toEqual([]);
+	// The key of a row that will be dropped stands in nobody's way.
+	expect(found({ visibleIf: "{panel.city} = 'b'" }, rows)).toEqual([]);
+	expect(found({ visible: false }, [rows[0]!, rows[2]!])).toEqual(['list rule']);
+});
+
 test('lists its variables with labels, choices and what is about a person', () => {
 	const book = codebook(form);
 	expect(book.map(({ item }) => item)).toEqual([
