@@ -191,7 +191,12 @@ class Comparison {
 		} else {
 			this.#survey.data = given;
 		}
-		for (const question of this.#survey.getAllQuestions()) panelsOf(question);
+		for (const question of this.#survey.getAllQuestions()) {
+			panelsOf(question);
+			release(question, given[question.name] as Raw | undefined);
+		}
+		// An empty text in a cell it drops after it has counted it: let it count again.
+		this.#survey.runExpressions();
 		const data = withoutTotals(this.#survey.data as Raw);
 		this.#answers = withRowIds(form, withoutDefaults(form, data, answers));
 		this.#state = twist(evaluate(form, this.#answers, CONTEXT));
@@ -209,7 +214,9 @@ class Comparison {
 		for (const rule of this.#form.calculated ?? []) {
 			const theirs: unknown = this.#survey.getVariable(rule.name);
 			const number = Number.isNaN(theirs) || theirs === Infinity ? undefined : theirs;
-			this.#same(`calculated ${rule.name}`, number, this.#state.calculated[rule.name]);
+			const ours = this.#state.calculated[rule.name];
+			// An empty text it takes in place of something, not in place of nothing: by its history.
+			if (number !== '' || ours !== undefined) this.#same(`calculated ${rule.name}`, number, ours);
 		}
 		this.#compareSubmission();
 		return this.#differences;
@@ -546,8 +553,30 @@ type Table = Shown & {
 	rows: unknown[];
 	columns: { name: string }[];
 	visibleRows: { rowName: unknown; cells: { question: Question }[] }[];
+	/** The hidden ones too. */
+	generatedVisibleRows: {
+		rowName: unknown;
+		/** A matrix of single choices has none. */
+		cells?: { question: Question; column: { name: string } }[];
+	}[];
 	visibleTotalRow?: { cells: { question: Question }[] } | null;
 };
+
+/**
+ * Where a column has both kinds of default, survey-core takes the first value that it computes for
+ * typed, and it stays for ever. Nobody typed it: it is computed anew like all others.
+ */
+function release(question: unknown, given: Raw | undefined) {
+	for (const { rowName, cells } of (question as Partial<Table>).generatedVisibleRows ?? []) {
+		for (const { question: cell, column } of cells ?? []) {
+			const both = cell.defaultValueExpression && cell.defaultValue !== undefined;
+			const typed = answerAt((given ?? {}) as Answers, [String(rowName), column.name]);
+			if (both && typed === undefined) {
+				(cell as unknown as { isValueChangedDirectly: boolean }).isValueChangedDirectly = false;
+			}
+		}
+	}
+}
 
 type WithPanels = { panels: PanelModel[] };
 

@@ -321,6 +321,10 @@ class FormMaker {
 		// survey-core forgets the default of what is hidden when answers come from elsewhere.
 		delete json['visible'];
 		delete json['validators'];
+		// One that is out of bounds it keeps from the answers, where the one before it stays; ours is
+		// filled in, and wrong.
+		delete json['minValueExpression'];
+		delete json['maxValueExpression'];
 		if (item.type === 'boolean') delete json['defaultValue'];
 		const mayBeShort = item.type !== 'boolean' && !item.name.startsWith('field');
 		if (mayBeShort && chance.often(0.2)) json['defaultValue'] = `=${expression}`;

@@ -6,12 +6,13 @@ import {
 	knownAnswers,
 	startAnswers,
 	submittedAnswers,
-	unflatten
+	unflatten,
+	withAnswer
 } from '$lib/form/answers';
 import { codebook } from '$lib/form/codebook';
 import type { CompiledForm, Json } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
-import type { Answers } from '$lib/form/form-state';
+import type { Answers, ItemState } from '$lib/form/form-state';
 import { localise } from '$lib/form/localise';
 import { readPosted } from '$lib/form/posted-form';
 import { readBack } from '$lib/form/read-back';
@@ -146,6 +147,98 @@ test('fills in what nobody has answered, anew each time, and lets go once somebo
 	expect(submittedAnswers(form, emptied, context)).toEqual({});
 	const settled = evaluate(form, {}, { ...context, settled: true });
 	expect(itemStates(settled.pages[0]!.elements)[0]!.value).toBeUndefined();
+});
+
+test('works out a default anew until somebody answers, in a table that is shown late too', () => {
+	const late = compiled({
+		elements: [
+			{ type: 'text', name: 'mail', requiredIf: "{t.b.way} = 'y'" },
+			{
+				type: 'matrixdropdown',
+				name: 't',
+				visibleIf: '{mail} notempty',
+				rows: ['a', 'b'],
+				columns: [
+					{
+						name: 'way',
+						choices: ['x', 'y', 'z'],
+						defaultValue: 'x',
+						defaultValueExpression: "iif({row.kinds} anyof ['Oui'], 'x', 'y')"
+					},
+					{ name: 'kinds', cellType: 'checkbox', choices: ['Oui', 'Non'] }
+				]
+			}
+		]
+	});
+	const looked = (given: Answers) => {
+		const [mail, t] = evaluate(late, given, context).pages[0]!.elements.filter(
+			(element) => element.kind === 'item'
+		);
+		const ways = t!.rows!.map(({ elements }) => (elements[0] as ItemState).value);
+		return [t!.visible, mail!.required, ...ways];
+	};
+	expect(looked({})).toEqual([false, true, 'y', 'y']);
+	expect(looked({ mail: 'm' })).toEqual([true, true, 'y', 'y']);
+	expect(looked({ mail: 'm', t: { b: { kinds: ['Oui'] } } })).toEqual([true, false, 'y', 'x']);
+	expect(looked({ mail: 'm', t: { b: { kinds: ['Non'] } } })).toEqual([true, true, 'y', 'y']);
+	const typed = { mail: 'm', t: { b: { kinds: ['Oui'], way: 'z' } } };
+	expect(looked(typed)).toEqual([true, false, 'y', 'z']);
+});
+
+test('fills in a default that is beyond the limits, and says so', () => {
+	const limited = compiled({
+		elements: [
+			{ type: 'text', name: 'steps', inputType: 'number' },
+			{
+				type: 'text',
+				name: 'n',
+				inputType: 'number',
+				max: 4,
+				defaultValueExpression: 'iif({steps} empty, 4, 5)'
+			}
+		]
+	});
+	expect(validate(limited, {}, context)).toEqual([]);
+	expect(evaluate(limited, { steps: 1 }, context).pages[0]!.elements[1]).toMatchObject({
+		value: 5
+	});
+	expect(validate(limited, { steps: 1 }, context)).toMatchObject([
+		{ field: 'n', key: 'too_large' }
+	]);
+});
+
+test('counts no cell that was emptied, on a hidden page either', () => {
+	const counted = compiled({
+		pages: [
+			{
+				name: 'p',
+				visible: false,
+				elements: [
+					{
+						type: 'matrixdropdown',
+						name: 't',
+						rows: ['a', 'b'],
+						columns: [
+							{ name: 'month', cellType: 'text', inputType: 'month' },
+							{ name: 'kind', cellType: 'text' },
+							{ name: 'n', cellType: 'expression', expression: 'count({row.month}, {row.kind})' }
+						]
+					}
+				]
+			}
+		]
+	});
+	const typed = { t: { a: { month: '2026-01', kind: 'z' }, b: { month: '2026-12' } } };
+	const emptied = withAnswer(typed, { field: 't.a.month' }, '');
+	const counts = (given: Answers) => {
+		const [t] = evaluate(counted, given, context).pages[0]!.elements as ItemState[];
+		return t!.rows!.map(({ elements }) => (elements[2] as ItemState).value);
+	};
+	expect(counts(typed)).toEqual([2, 1]);
+	expect(counts(emptied)).toEqual([1, 1]);
+	expect(
+		knownAnswers(counted, { t: { a: { month: '', kind: 'z' }, b: { month: '2026-12' } } })
+	).toEqual(emptied);
 });
 
 test('adds up the rows that are shown', () => {
