@@ -20,6 +20,12 @@ export interface AnswerChange {
 export interface SaveRequest {
 	/** A UUID made by the browser, the same whenever this very saving is sent again. */
 	key: string;
+	/**
+	 * Who answers: a browser may hold links to several responses, and what it kept must not end in
+	 * another one. Of these links the one of this contributor counts (`linkNotValid` if there is none);
+	 * absent: the response worked on. The id of whoever began a response is that of the response.
+	 */
+	contributor?: string;
 	changes: readonly AnswerChange[];
 	/** The page that the respondent is on, or goes to. */
 	page?: string;
