@@ -76,8 +76,11 @@ table answer (
 	merged_from uuid,
 	response_revision integer not null default 0,
 	by_contributor uuid,
-	save_key uuid
+	save_key uuid,
+	pending boolean not null default false,
+	unsent boolean not null default false
 );
+constraint answer_pending_is_not_current on answer CHECK ((num_nonnulls(NULLIF(current, false), NULLIF(pending, false), NULLIF(unsent, false)) <= 1));
 constraint answer_pkey on answer PRIMARY KEY (response_id, item, "row", revision);
 constraint answer_response_id_fkey on answer FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
 constraint answer_source_check on answer CHECK ((source = ANY (ARRAY['self'::text, 'telephone'::text, 'interview'::text, 'previous-wave'::text, 'registry'::text])));
@@ -85,6 +88,7 @@ constraint answer_wave_id_fkey on answer FOREIGN KEY (wave_id) REFERENCES wave(i
 CREATE INDEX answer_by_item ON public.answer USING btree (wave_id, item) INCLUDE (response_id, "row") WHERE current;
 CREATE INDEX answer_by_saving ON public.answer USING btree (response_id, response_revision);
 CREATE UNIQUE INDEX answer_current ON public.answer USING btree (response_id, item, "row") WHERE current;
+CREATE UNIQUE INDEX answer_pending ON public.answer USING btree (response_id, item, "row") WHERE pending;
 row level security on answer forced;
 policy answer_given on answer for insert to tour_respondent with check ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL) AND (( SELECT viewer_writes_all() AS viewer_writes_all) OR (item = ANY (( SELECT viewer_writes_items() AS viewer_writes_items)::text[]))));
 policy answer_merged on answer for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
@@ -102,8 +106,10 @@ policy answer_superseded on answer for update to tour_account using ((network_id
   WHERE (study.network_id IS NULL)))));
 policy answer_superseded_by_respondent on answer for update to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (merged_from IS NULL) AND (( SELECT viewer_writes_all() AS viewer_writes_all) OR (item = ANY (( SELECT viewer_writes_items() AS viewer_writes_items)::text[]))));
 policy answer_system on answer for all to tour_system using true with check true;
+policy answer_to_receipt on answer for select to tour_job using ((response_id IN ( SELECT responses_to_receipt() AS responses_to_receipt)) AND (merged_from IS NULL));
 grant insert on answer to tour_account;
 grant select on answer to tour_account;
+grant select on answer to tour_job;
 grant insert on answer to tour_respondent;
 grant select on answer to tour_respondent;
 grant delete on answer to tour_system;
@@ -111,6 +117,20 @@ grant insert on answer to tour_system;
 grant select on answer to tour_system;
 grant update on answer to tour_system;
 CREATE TRIGGER answer_network BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION answer_belongs_to_network();
+table asking (
+	id uuid not null,
+	key bytea not null,
+	at timestamp with time zone not null
+);
+constraint asking_pkey on asking PRIMARY KEY (id);
+CREATE INDEX asking_by_key ON public.asking USING btree (key, at);
+CREATE INDEX asking_by_time ON public.asking USING btree (at);
+row level security on asking forced;
+policy asking_system on asking for all to tour_system using true with check true;
+grant delete on asking to tour_system;
+grant insert on asking to tour_system;
+grant select on asking to tour_system;
+grant update on asking to tour_system;
 table authority (
 	id uuid not null,
 	kind text not null,
@@ -238,7 +258,8 @@ table contributor (
 	used_at timestamp with time zone,
 	revoked_at timestamp with time zone,
 	last_seen_at timestamp with time zone,
-	last_page text
+	last_page text,
+	erased_at timestamp with time zone
 );
 constraint contributor_check on contributor CHECK (((pages IS NULL) = (items IS NULL)));
 constraint contributor_email_check on contributor CHECK ((email = lower(email)));
@@ -254,6 +275,11 @@ policy contributor_invited on contributor for insert to tour_respondent with che
 policy contributor_mailed on contributor for select to tour_job using true;
 policy contributor_of_response on contributor for select to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) OR (id = ( SELECT viewer_contributor_id() AS viewer_contributor_id)));
 policy contributor_of_staff on contributor for select to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy contributor_sent_by_staff on contributor for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
    FROM response
   WHERE (response.study_id IN ( SELECT study.id
            FROM study
@@ -535,6 +561,7 @@ constraint mail_state_check on mail CHECK ((state = ANY (ARRAY['waiting'::text, 
 constraint mail_study_id_fkey on mail FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
 CREATE INDEX mail_by_network ON public.mail USING btree (network_id, created_at DESC);
 CREATE INDEX mail_by_study ON public.mail USING btree (study_id, created_at DESC);
+CREATE INDEX mail_receipt ON public.mail USING btree (id) WHERE ((kind = 'receipt'::text) AND (state = ANY (ARRAY['waiting'::text, 'handing-over'::text])));
 row level security on mail forced;
 policy mail_by_account on mail for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ( SELECT viewer_is_coordinator() AS viewer_is_coordinator));
 policy mail_by_respondent on mail for insert to tour_respondent with check (study_id = ( SELECT response.study_id
@@ -682,7 +709,9 @@ table person_answer (
 	value jsonb,
 	at timestamp with time zone not null,
 	response_revision integer not null default 0,
-	by_contributor uuid
+	by_contributor uuid,
+	pending boolean not null default false,
+	pending_value jsonb
 );
 constraint person_answer_pkey on person_answer PRIMARY KEY (person_key, item);
 row level security on person_answer forced;
@@ -695,7 +724,11 @@ policy person_answer_of_staff on person_answer for select to tour_account using 
            FROM study
           WHERE (study.network_id IS NULL)))))));
 policy person_answer_system on person_answer for all to tour_system using true with check true;
+policy person_answer_to_receipt on person_answer for select to tour_job using (person_key IN ( SELECT response.person_key
+   FROM response
+  WHERE (response.id IN ( SELECT responses_to_receipt() AS responses_to_receipt))));
 grant select on person_answer to tour_account;
+grant select on person_answer to tour_job;
 grant delete on person_answer to tour_respondent;
 grant insert on person_answer to tour_respondent;
 grant select on person_answer to tour_respondent;
@@ -751,6 +784,9 @@ policy questionnaire_version_own on questionnaire_version for select to tour_acc
 policy questionnaire_version_published on questionnaire_version for insert to tour_account with check (questionnaire_id IN ( SELECT questionnaire.id
    FROM questionnaire
   WHERE ((questionnaire.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((questionnaire.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy questionnaire_version_receipted on questionnaire_version for select to tour_job using (EXISTS ( SELECT
+   FROM response
+  WHERE (response.version_id = questionnaire_version.id)));
 policy questionnaire_version_system on questionnaire_version for all to tour_system using true with check true;
 policy questionnaire_version_used on questionnaire_version for select to tour_account, tour_job, tour_respondent, tour_visitor using (id IN ( SELECT wave.questionnaire_version_id
    FROM wave));
@@ -764,6 +800,39 @@ grant select on questionnaire_version to tour_system;
 grant update on questionnaire_version to tour_system;
 grant select on questionnaire_version to tour_visitor;
 CREATE TRIGGER questionnaire_version_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION questionnaire_version_is_frozen();
+table receipt (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	number integer not null,
+	sent_at timestamp with time zone not null,
+	signed_by uuid,
+	code_digest text not null,
+	mails integer not null default 0
+);
+constraint receipt_code_digest_key on receipt UNIQUE (code_digest);
+constraint receipt_pkey on receipt PRIMARY KEY (id);
+constraint receipt_response_id_fkey on receipt FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint receipt_response_id_number_key on receipt UNIQUE (response_id, number);
+CREATE INDEX receipt_by_network ON public.receipt USING btree (network_id);
+row level security on receipt forced;
+policy receipt_of_respondent on receipt for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy receipt_of_staff on receipt for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy receipt_system on receipt for all to tour_system using true with check true;
+policy receipt_to_send on receipt for select to tour_job using (response_id IN ( SELECT responses_to_receipt() AS responses_to_receipt));
+grant select on receipt to tour_account;
+grant select on receipt to tour_job;
+grant insert on receipt to tour_respondent;
+grant select on receipt to tour_respondent;
+grant delete on receipt to tour_system;
+grant insert on receipt to tour_system;
+grant select on receipt to tour_system;
+grant update on receipt to tour_system;
+CREATE TRIGGER receipt_network BEFORE INSERT ON public.receipt FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
 table region (
 	code text not null,
 	name text not null
@@ -802,6 +871,24 @@ grant insert on registry_load to tour_system;
 grant select on registry_load to tour_system;
 grant update on registry_load to tour_system;
 grant select on registry_load to tour_visitor;
+table respondent_mail (
+	id uuid not null,
+	response_id uuid not null,
+	address_hash text not null,
+	at timestamp with time zone not null
+);
+constraint respondent_mail_pkey on respondent_mail PRIMARY KEY (id);
+constraint respondent_mail_response_id_fkey on respondent_mail FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+CREATE INDEX respondent_mail_by_address ON public.respondent_mail USING btree (address_hash, at);
+CREATE INDEX respondent_mail_by_response ON public.respondent_mail USING btree (response_id, at);
+row level security on respondent_mail forced;
+policy respondent_mail_asked on respondent_mail for insert to tour_respondent with check (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy respondent_mail_system on respondent_mail for all to tour_system using true with check true;
+grant insert on respondent_mail to tour_respondent;
+grant delete on respondent_mail to tour_system;
+grant insert on respondent_mail to tour_system;
+grant select on respondent_mail to tour_system;
+grant update on respondent_mail to tour_system;
 table response (
 	id uuid not null,
 	study_id uuid not null,
@@ -831,7 +918,10 @@ table response (
 	set_aside_by uuid,
 	merged_into uuid,
 	signatory_id uuid,
-	revision integer not null default 0
+	revision integer not null default 0,
+	reopened_at timestamp with time zone,
+	ready_at timestamp with time zone,
+	ready_by uuid
 );
 constraint response_authority_id_fkey on response FOREIGN KEY (authority_id) REFERENCES authority(id);
 constraint response_check on response CHECK ((num_nonnulls(authority_id, declared_name) = 1));
@@ -840,6 +930,7 @@ constraint response_declared_population_check on response CHECK ((declared_popul
 constraint response_merged_into_fkey on response FOREIGN KEY (merged_into) REFERENCES response(id);
 constraint response_network_id_fkey on response FOREIGN KEY (network_id) REFERENCES network(id);
 constraint response_pkey on response PRIMARY KEY (id);
+constraint response_reopened_after_sending on response CHECK (((reopened_at IS NULL) OR (submitted_at IS NOT NULL)));
 constraint response_state_check on response CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'validated'::text, 'set-aside'::text])));
 constraint response_study_id_fkey on response FOREIGN KEY (study_id) REFERENCES study(id);
 constraint response_submitted_when on response CHECK (
@@ -868,7 +959,9 @@ policy response_reviewed on response for update to tour_account using ((network_
    FROM study
   WHERE (study.network_id IS NULL)))));
 policy response_system on response for all to tour_system using true with check true;
+policy response_to_receipt on response for select to tour_job using (id IN ( SELECT responses_to_receipt() AS responses_to_receipt));
 grant select on response to tour_account;
+grant select on response to tour_job;
 grant select on response to tour_respondent;
 grant delete on response to tour_system;
 grant insert on response to tour_system;
@@ -877,7 +970,10 @@ grant update on response to tour_system;
 CREATE TRIGGER response_aside AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_aside();
 CREATE TRIGGER response_begun AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_has_a_contributor();
 CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_contributors();
+CREATE TRIGGER response_link_renewed BEFORE UPDATE OF link_generation ON public.response FOR EACH ROW WHEN ((old.link_generation IS DISTINCT FROM new.link_generation)) EXECUTE FUNCTION response_link_is_of_who_began();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
+CREATE TRIGGER response_receipts AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_receipts();
+CREATE TRIGGER response_reopened BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_taken_up_again();
 CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
 CREATE TRIGGER response_signed BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
 grant select on response_standing to tour_account;
@@ -1063,7 +1159,8 @@ AS $function$
 begin
 	if current_user = 'tour_respondent' and not viewer_leads() and (
 		new.pages is distinct from old.pages or new.items is distinct from old.items
-		or new.revoked_at is distinct from old.revoked_at or new.generation is distinct from old.generation
+		or new.revoked_at is distinct from old.revoked_at
+		or (new.generation is distinct from old.generation and old.id is distinct from viewer_contributor_id())
 	) then
 		raise exception 'only who leads changes what a contributor may do' using errcode = 'insufficient_privilege';
 	end if;
@@ -1149,6 +1246,34 @@ begin
 	return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.response_is_taken_up_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user <> 'tour_respondent' then return new; end if;
+	if new.reopened_at is distinct from old.reopened_at
+		and (old.state <> 'submitted' or not viewer_leads()) then
+		raise exception 'only who leads takes up again what was sent' using errcode = 'insufficient_privilege';
+	end if;
+	if old.state <> 'draft' and (new.state <> old.state
+		or (new.submitted_at is distinct from old.submitted_at and old.reopened_at is null)) then
+		raise exception 'what was sent stays sent' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_link_is_of_who_began()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'tour_respondent' and viewer_contributor_id() is distinct from old.id then
+		raise exception 'only who began a response renews its first link' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.response_moved_aside()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1167,6 +1292,15 @@ begin
 	return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.response_moved_receipts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update receipt set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
 view response_standing with (security_invoker=true) as
  SELECT id,
     study_id,
@@ -1181,6 +1315,14 @@ view response_standing with (security_invoker=true) as
     last_activity_at,
     submitted_at
    FROM response;
+CREATE OR REPLACE FUNCTION public.responses_to_receipt()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select (data ->> 'responseId')::uuid from mail
+	where kind = 'receipt' and state in ('waiting', 'handing-over') $function$
+;
 CREATE OR REPLACE FUNCTION public.study_network_keeps_responses()
  RETURNS trigger
  LANGUAGE plpgsql

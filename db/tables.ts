@@ -50,6 +50,14 @@ export interface AnswerTable {
 	response_revision: Generated<number>;
 	by_contributor: string | null;
 	save_key: string | null;
+	pending: Generated<boolean>;
+	unsent: Generated<boolean>;
+}
+
+export interface AskingTable {
+	id: string;
+	key: Buffer;
+	at: Timestamp;
 }
 
 export interface AuthorityTable {
@@ -111,6 +119,7 @@ export interface ContributorTable {
 	revoked_at: Timestamp | null;
 	last_seen_at: Timestamp | null;
 	last_page: string | null;
+	erased_at: Timestamp | null;
 }
 
 export interface CurrentAnswerTable {
@@ -284,6 +293,8 @@ export interface PersonAnswerTable {
 	at: Timestamp;
 	response_revision: Generated<number>;
 	by_contributor: string | null;
+	pending: Generated<boolean>;
+	pending_value: NullableJson;
 }
 
 export interface QuestionnaireTable {
@@ -306,6 +317,17 @@ export interface QuestionnaireVersionTable {
 	published_by: string | null;
 }
 
+export interface ReceiptTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	number: number;
+	sent_at: Timestamp;
+	signed_by: string | null;
+	code_digest: string;
+	mails: Generated<number>;
+}
+
 export interface RegionTable {
 	code: string;
 	name: string;
@@ -320,6 +342,13 @@ export interface RegistryLoadTable {
 	added: number;
 	changed: number;
 	closed: number;
+}
+
+export interface RespondentMailTable {
+	id: string;
+	response_id: string;
+	address_hash: string;
+	at: Timestamp;
 }
 
 export interface ResponseTable {
@@ -352,6 +381,9 @@ export interface ResponseTable {
 	merged_into: string | null;
 	signatory_id: string | null;
 	revision: Generated<number>;
+	reopened_at: Timestamp | null;
+	ready_at: Timestamp | null;
+	ready_by: string | null;
 }
 
 export interface ResponseStandingTable {
@@ -437,6 +469,7 @@ export interface Tables {
 	account: AccountTable;
 	account_invitation: AccountInvitationTable;
 	answer: AnswerTable;
+	asking: AskingTable;
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
 	contact: ContactTable;
@@ -460,8 +493,10 @@ export interface Tables {
 	person_answer: PersonAnswerTable;
 	questionnaire: QuestionnaireTable;
 	questionnaire_version: QuestionnaireVersionTable;
+	receipt: ReceiptTable;
 	region: RegionTable;
 	registry_load: RegistryLoadTable;
+	respondent_mail: RespondentMailTable;
 	response: ResponseTable;
 	response_standing: ResponseStandingTable;
 	session: SessionTable;

@@ -77,6 +77,9 @@ const expected: Record<string, Sight> = {
 	contact: { ...REFUSED, ...EACH_OWN },
 	import_draft: { ...REFUSED, ...EACH_OWN },
 	invitation: { ...REFUSED, ...BY_TERRITORY },
+	// Counted over all responses, read by nobody.
+	respondent_mail: NOBODY,
+	asking: NOBODY,
 	sign_in_attempt: NOBODY
 };
 
@@ -102,6 +105,8 @@ const OWNER: Record<string, string> = {
 	contact: 'network_id',
 	import_draft: 'account_id',
 	invitation: 'network_id',
+	respondent_mail: 'response_id',
+	asking: 'id',
 	sign_in_attempt: 'id'
 };
 
@@ -173,7 +178,15 @@ async function addBelongings(
 			})
 			.execute();
 		await db
+			.insertInto('respondent_mail')
+			.values({ id: newId(), response_id: responseId, address_hash: name, at })
+			.execute();
+		await db
 			.insertInto('sign_in_attempt')
+			.values({ id: attempt, key: Buffer.from(name), at })
+			.execute();
+		await db
+			.insertInto('asking')
 			.values({ id: attempt, key: Buffer.from(name), at })
 			.execute();
 	});
