@@ -72,7 +72,10 @@ async function ownResponse(db: Db, id: string, lock: boolean): Promise<OwnRespon
 			'answered',
 			'asked',
 			'person_key as personKey',
-			'link_generation as linkGeneration'
+			'link_generation as linkGeneration',
+			'signatory_id as signatoryId',
+			'ready_at as readyAt',
+			'ready_by as readyBy'
 		])
 		.$if(lock, (query) => query.forUpdate())
 		.executeTakeFirst();
