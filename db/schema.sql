@@ -871,24 +871,6 @@ grant insert on registry_load to tour_system;
 grant select on registry_load to tour_system;
 grant update on registry_load to tour_system;
 grant select on registry_load to tour_visitor;
-table respondent_mail (
-	id uuid not null,
-	response_id uuid not null,
-	address_hash text not null,
-	at timestamp with time zone not null
-);
-constraint respondent_mail_pkey on respondent_mail PRIMARY KEY (id);
-constraint respondent_mail_response_id_fkey on respondent_mail FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
-CREATE INDEX respondent_mail_by_address ON public.respondent_mail USING btree (address_hash, at);
-CREATE INDEX respondent_mail_by_response ON public.respondent_mail USING btree (response_id, at);
-row level security on respondent_mail forced;
-policy respondent_mail_asked on respondent_mail for insert to tour_respondent with check (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
-policy respondent_mail_system on respondent_mail for all to tour_system using true with check true;
-grant insert on respondent_mail to tour_respondent;
-grant delete on respondent_mail to tour_system;
-grant insert on respondent_mail to tour_system;
-grant select on respondent_mail to tour_system;
-grant update on respondent_mail to tour_system;
 table response (
 	id uuid not null,
 	study_id uuid not null,

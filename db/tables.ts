@@ -344,13 +344,6 @@ export interface RegistryLoadTable {
 	closed: number;
 }
 
-export interface RespondentMailTable {
-	id: string;
-	response_id: string;
-	address_hash: string;
-	at: Timestamp;
-}
-
 export interface ResponseTable {
 	id: string;
 	study_id: string;
@@ -496,7 +489,6 @@ export interface Tables {
 	receipt: ReceiptTable;
 	region: RegionTable;
 	registry_load: RegistryLoadTable;
-	respondent_mail: RespondentMailTable;
 	response: ResponseTable;
 	response_standing: ResponseStandingTable;
 	session: SessionTable;

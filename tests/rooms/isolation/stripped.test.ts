@@ -77,8 +77,6 @@ const expected: Record<string, Sight> = {
 	contact: { ...REFUSED, ...EACH_OWN },
 	import_draft: { ...REFUSED, ...EACH_OWN },
 	invitation: { ...REFUSED, ...BY_TERRITORY },
-	// Counted over all responses, read by nobody.
-	respondent_mail: NOBODY,
 	asking: NOBODY,
 	sign_in_attempt: NOBODY
 };
@@ -105,7 +103,6 @@ const OWNER: Record<string, string> = {
 	contact: 'network_id',
 	import_draft: 'account_id',
 	invitation: 'network_id',
-	respondent_mail: 'response_id',
 	asking: 'id',
 	sign_in_attempt: 'id'
 };
@@ -176,10 +173,6 @@ async function addBelongings(
 				...{ id: name, secret_hash: Buffer.from(name), account_id: person.id },
 				...{ created_at: at, expires_at: new Date(at.getTime() + 60_000) }
 			})
-			.execute();
-		await db
-			.insertInto('respondent_mail')
-			.values({ id: newId(), response_id: responseId, address_hash: name, at })
 			.execute();
 		await db
 			.insertInto('sign_in_attempt')
