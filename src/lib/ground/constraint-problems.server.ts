@@ -18,6 +18,9 @@ export const constraintProblems: Record<string, ProblemName> = {
 	questionnaire_version_questionnaire_id_number_key: 'conflict',
 	answer_pkey: 'staleVersion',
 	answer_current: 'staleVersion',
+	answer_pending: 'staleVersion',
+	receipt_code_digest_key: 'conflict',
+	receipt_response_id_number_key: 'conflict',
 	person_answer_pkey: 'staleVersion',
 	// Raised by a trigger.
 	response_signatory_sends: 'notSignatory',

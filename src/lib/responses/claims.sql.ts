@@ -235,8 +235,11 @@ export async function insertSourced(
 			and answer.item = changed.item and answer."row" = changed."row"`.execute(db);
 	await sql`insert into answer
 			(response_id, wave_id, item, "row", revision, value, source, merged_from, at, by_account)
-		select ${id}::uuid, ${waveId}::uuid, item, "row", revision, nullif(value, 'null'::jsonb),
-			source, "mergedFrom", ${at}, ${by}::uuid
+		select ${id}::uuid, ${waveId}::uuid, item, "row",
+			-- After what waits to be sent again, too.
+			greatest(revision, (select max(one.revision) + 1 from answer one
+				where one.response_id = ${id} and one.item = given.item and one."row" = given."row")),
+			nullif(value, 'null'::jsonb), source, "mergedFrom", ${at}, ${by}::uuid
 		from jsonb_to_recordset(${rows}::jsonb) as given
 			(item text, "row" text, revision integer, value jsonb, source text, "mergedFrom" uuid)`.execute(db);
 }

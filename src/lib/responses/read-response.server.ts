@@ -10,7 +10,8 @@ import {
 	lockOwnResponse,
 	selectAnswers,
 	selectOwnResponse,
-	selectPersonAnswers
+	selectPersonAnswers,
+	type Reading
 } from './responses.sql';
 import type { OwnResponse } from './response';
 
@@ -30,6 +31,10 @@ export interface ResponseRead {
  */
 export const readResponse = (db: Db, viewer: Respondent) => read(db, viewer, selectOwnResponse);
 
+/** What counts of it: as it was sent, whatever is being written since it was taken up again. */
+export const readResponseSent = (db: Db, viewer: Respondent) =>
+	read(db, viewer, selectOwnResponse, 'sent');
+
 /** The same, locked until the end of the transaction, to be changed. */
 export const readResponseToChange = (db: Db, viewer: Respondent) =>
 	read(db, viewer, lockOwnResponse);
@@ -37,14 +42,15 @@ export const readResponseToChange = (db: Db, viewer: Respondent) =>
 async function read(
 	db: Db,
 	viewer: Respondent,
-	select: typeof selectOwnResponse
+	select: typeof selectOwnResponse,
+	reading: Reading = 'working'
 ): Promise<ResponseRead> {
 	const response = await select(db, viewer.responseId);
 	if (response === null) throw problem('notFound');
 	const form = await readCompiledForm(db, viewer, response.versionId);
-	const stored = await selectAnswers(db, response.id);
+	const stored = await selectAnswers(db, response.id, reading);
 	const people = response.personKey
-		? (await selectPersonAnswers(db, response.personKey)).map(({ item, value }) => ({
+		? (await selectPersonAnswers(db, response.personKey, reading)).map(({ item, value }) => ({
 				...fromPersonItem(item),
 				revision: 1,
 				value

@@ -36,6 +36,11 @@ export interface OwnResponse {
 	startedAt: Date;
 	lastActivityAt: Date;
 	submittedAt: Date | null;
+	/**
+	 * Set: taken up again. What was sent counts until it is sent again; what is written meanwhile
+	 * waits (`answer.pending`).
+	 */
+	reopenedAt: Date | null;
 	/** The page that the respondent was on. */
 	page: string | null;
 	answered: number;
@@ -49,6 +54,10 @@ export interface OwnResponse {
 	readyAt: Date | null;
 	readyBy: string | null;
 }
+
+/** Whether its respondents may write to it, as far as the response says. */
+export const takesAnswers = ({ state, reopenedAt }: Pick<OwnResponse, 'state' | 'reopenedAt'>) =>
+	state === 'draft' || (state === 'submitted' && reopenedAt !== null);
 
 /**
  * What a person reads out on the telephone to name their response: the last eight signs of its id,

@@ -68,6 +68,7 @@ async function ownResponse(db: Db, id: string, lock: boolean): Promise<OwnRespon
 			'started_at as startedAt',
 			'last_activity_at as lastActivityAt',
 			'submitted_at as submittedAt',
+			'reopened_at as reopenedAt',
 			'page',
 			'answered',
 			'asked',
@@ -84,13 +85,26 @@ async function ownResponse(db: Db, id: string, lock: boolean): Promise<OwnRespon
 }
 
 /**
+ * What is read of a response that was taken up again: `working` is what its respondents write, over
+ * what was sent; `sent` is what counts. Of all others they are the same.
+ */
+export type Reading = 'working' | 'sent';
+
+/**
  * The newest revision of every answer, those that were taken back too (value: null), as far as the
  * viewer sees: what a merge brought in is hidden from a respondent, who finds what they sent.
  */
-export async function selectAnswers(db: Db, responseId: string): Promise<StoredAnswer[]> {
+export async function selectAnswers(
+	db: Db,
+	responseId: string,
+	reading: Reading = 'working'
+): Promise<StoredAnswer[]> {
 	const rows = await db
 		.selectFrom('answer')
 		.where('response_id', '=', responseId)
+		.where('merged_from', 'is', null)
+		.where('unsent', '=', false)
+		.$if(reading === 'sent', (query) => query.where('pending', '=', false))
 		.distinctOn(['item', 'row'])
 		.orderBy('item')
 		.orderBy('row')
@@ -105,25 +119,34 @@ export async function selectAnswers(db: Db, responseId: string): Promise<StoredA
 	}));
 }
 
-/** Adds revisions; what was current before is kept as history. */
+/**
+ * Adds revisions; what was current before is kept as history. In a response that was taken up again
+ * they wait, beside what counts, until it is sent again.
+ */
 export async function insertAnswers(
 	db: Db,
-	{ id, waveId }: Pick<OwnResponse, 'id' | 'waveId'>,
+	{ id, waveId, reopenedAt = null }: Pick<OwnResponse, 'id' | 'waveId'> & Partial<OwnResponse>,
 	answers: readonly NewAnswer[],
 	{ at, source, by }: { at: Date; source: AnswerSource; by: string | null }
 ) {
 	if (answers.length === 0) return;
+	const pending = reopenedAt !== null;
+	const [replaced, place] = pending
+		? [sql`pending = false, unsent = true`, sql`answer.pending`]
+		: [sql`current = false`, sql`answer.current`];
 	await sql`
-		update answer set current = false
+		update answer set ${replaced}
 		from unnest(${answers.map((answer) => answer.item)}::text[], ${answers.map((answer) => answer.row)}::text[])
 			as changed (item, "row")
-		where answer.response_id = ${id} and answer.current
+		where answer.response_id = ${id} and ${place}
 			and answer.item = changed.item and answer."row" = changed."row"
 	`.execute(db);
 	// Arrays, because a first save may carry more values than a statement has parameters.
 	await sql`
-		insert into answer (response_id, wave_id, item, "row", revision, value, source, at, by_account)
-		select ${id}::uuid, ${waveId}::uuid, item, "row", revision, value::jsonb, ${source}, ${at}, ${by}::uuid
+		insert into answer
+			(response_id, wave_id, item, "row", revision, value, source, at, by_account, current, pending)
+		select ${id}::uuid, ${waveId}::uuid, item, "row", revision, value::jsonb, ${source}, ${at}, ${by}::uuid,
+			${!pending}, ${pending}
 		from unnest(
 			${answers.map((answer) => answer.item)}::text[],
 			${answers.map((answer) => answer.row)}::text[],
@@ -133,25 +156,35 @@ export async function insertAnswers(
 	`.execute(db);
 }
 
+/** What was said of people: as it was sent, unless what waits to be sent again is asked for. */
 export async function selectPersonAnswers(
 	db: Db,
-	personKey: string
+	personKey: string,
+	reading: Reading = 'sent'
 ): Promise<{ item: string; value: Json | null }[]> {
 	const rows = await db
 		.selectFrom('person_answer')
 		.where('person_key', '=', personKey)
-		.select(['item', 'value'])
+		.select(['item', 'value', 'pending', 'pending_value as pendingValue'])
 		.execute();
-	return rows.map(({ item, value }) => ({ item, value: value as Json | null }));
+	return rows.map(({ item, value, pending, pendingValue }) => ({
+		item,
+		value: (reading === 'working' && pending ? pendingValue : value) as Json | null
+	}));
 }
 
-/** What a person said of themselves is overwritten: of this there is no history. */
+/**
+ * What a person said of themselves is overwritten: of this there is no history. What waits to be
+ * sent again stands beside it.
+ */
 export async function writePersonAnswers(
 	db: Db,
 	personKey: string,
 	answers: readonly { item: string; value: Json | null }[],
-	at: Date
+	at: Date,
+	{ pending = false }: { pending?: boolean } = {}
 ) {
+	if (pending) return writePendingPersonAnswers(db, personKey, answers, at);
 	const gone = answers.filter(({ value }) => value === null).map(({ item }) => item);
 	const given = answers.filter(({ value }) => value !== null);
 	if (gone.length > 0) {
@@ -181,6 +214,31 @@ export async function writePersonAnswers(
 	}
 }
 
+async function writePendingPersonAnswers(
+	db: Db,
+	personKey: string,
+	answers: readonly { item: string; value: Json | null }[],
+	at: Date
+) {
+	if (answers.length === 0) return;
+	await db
+		.insertInto('person_answer')
+		.values(
+			answers.map(({ item, value }) => ({
+				...{ person_key: personKey, item, value: null, at, pending: true },
+				pending_value: value === null ? null : JSON.stringify(value)
+			}))
+		)
+		.onConflict((conflict) =>
+			conflict.columns(['person_key', 'item']).doUpdateSet((eb) => ({
+				pending: true,
+				pending_value: eb.ref('excluded.pending_value'),
+				at: eb.ref('excluded.at')
+			}))
+		)
+		.execute();
+}
+
 export interface Progressed {
 	at: Date;
 	page?: string;
@@ -203,10 +261,14 @@ export async function updateProgress(db: Db, id: string, progress: Progressed) {
 		.execute();
 }
 
+/** Sent, or sent again. */
 export async function markSubmitted(db: Db, id: string, at: Date, notAsked: readonly string[]) {
 	await db
 		.updateTable('response')
-		.set({ state: 'submitted', submitted_at: at, last_activity_at: at, not_asked: [...notAsked] })
+		.set({
+			...{ state: 'submitted', submitted_at: at, last_activity_at: at, reopened_at: null },
+			not_asked: [...notAsked]
+		})
 		.where('id', '=', id)
 		.execute();
 }

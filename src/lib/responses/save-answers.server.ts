@@ -11,7 +11,7 @@ import { personItem, revisionsBetween } from './changes';
 import type { Respondent } from './link.server';
 import { readResponseToChange, type ResponseRead } from './read-response.server';
 import { insertAnswers, updateProgress, writePersonAnswers } from './responses.sql';
-import type { OwnResponse } from './response';
+import { takesAnswers, type OwnResponse } from './response';
 
 export interface Saving {
 	/** The address of the study. */
@@ -56,7 +56,10 @@ export async function saveAnswers(db: Db, viewer: Respondent, saving: Saving): P
 	return { at, form, before, answers, state, refused };
 }
 
-/** A draft may be changed while its wave is open; a public link that was withdrawn ends no draft. */
+/**
+ * A draft may be changed while its wave is open, and what was taken up again; a public link that was
+ * withdrawn ends no draft.
+ */
 export async function mustTakeAnswers(
 	db: Db,
 	viewer: Respondent,
@@ -65,7 +68,7 @@ export async function mustTakeAnswers(
 ): Promise<void> {
 	const { study, wave, closure } = await readStudyAsked(db, viewer, slug);
 	if (study.id !== response.studyId) throw problem('notFound');
-	if (response.state !== 'draft') throw problem('alreadySubmitted');
+	if (!takesAnswers(response)) throw problem('alreadySubmitted');
 	if (wave?.id !== response.waveId) throw problem('closed');
 	if (closure === 'closed' || closure === 'notYetOpen') throw problem('closed');
 }
@@ -86,5 +89,7 @@ export async function writeAnswers(
 		item: personItem({ item, value, ...(row ? { row } : {}) }),
 		value
 	}));
-	await writePersonAnswers(db, response.personKey, about, at);
+	await writePersonAnswers(db, response.personKey, about, at, {
+		pending: response.reopenedAt !== null
+	});
 }
