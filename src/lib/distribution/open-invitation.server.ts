@@ -1,11 +1,12 @@
 import { listNetworks } from '$lib/access/list-networks.server';
 import { now } from '$lib/ground/clock';
-import { asSystem, type Db } from '$lib/ground/database.server';
+import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
 import { visitor } from '$lib/ground/viewer';
 import { beginInvited } from '$lib/responses/begin-response.server';
-import { openLink } from '$lib/responses/link.server';
+import { goOn } from '$lib/responses/go-on.server';
+import { makeLink, openLink } from '$lib/responses/link.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
 import type { OwnResponse } from '$lib/responses/response';
 import { ownResponse } from '$lib/responses/own-response.server';
@@ -41,16 +42,32 @@ export async function lookAtLink(link: string): Promise<LinkOpened | null> {
  *
  * @throws linkNotValid; closed where nothing was begun and nothing can be
  */
-export async function beginByLink(
-	link: string,
-	locale: string
-): Promise<{ response: OwnResponse; study: Study; open: boolean }> {
+export async function beginByLink(link: string, locale: string): Promise<Begun> {
 	const begun = await beginByInvitation(link, locale);
-	if (begun !== null) return begun;
+	if (begun !== null) return opensHere(begun, makeLink(begun.response));
 	const looked = await lookAtResponse(link);
 	if (looked === null || looked.response === null) throw problem('linkNotValid');
 	const { response, study, closure } = looked;
-	return { response, study, open: closure === null };
+	return opensHere({ response, study, open: closure === null }, link);
+}
+
+/** What to keep in the browser, and where to go. */
+export interface Begun {
+	response: OwnResponse;
+	study: Study;
+	open: boolean;
+	/** Of whoever came: the link of who began it, or of another contributor. */
+	link: string;
+	/** What stands after `/q/<study>/`. */
+	goOnAt: string;
+}
+
+async function opensHere(begun: Omit<Begun, 'link' | 'goOnAt'>, link: string): Promise<Begun> {
+	const here = await openLink(link);
+	if (here === null) throw problem('linkNotValid');
+	if (begun.response.state !== 'draft' || !begun.open) return { ...begun, link, goOnAt: 'receipt' };
+	const goOnAt = await asViewer(here.viewer, (db) => goOn(db, here.viewer, here.response));
+	return { ...begun, link, goOnAt };
 }
 
 function lookAtInvitation(link: string): Promise<LinkOpened | null> {

@@ -15,3 +15,22 @@ export async function selectContributorLink(db: Db, id: string): Promise<Contrib
 		.executeTakeFirst();
 	return row ?? null;
 }
+
+/** Where somebody was, and which pages are theirs (null: all of them). */
+export async function selectWhereabouts(db: Db, id: string) {
+	return db
+		.selectFrom('contributor')
+		.where('id', '=', id)
+		.select(['last_page as lastPage', 'pages'])
+		.executeTakeFirst();
+}
+
+/** The first time that a link is used, and not merely looked at. */
+export async function markLinkUsed(db: Db, id: string, at: Date): Promise<void> {
+	await db
+		.updateTable('contributor')
+		.set({ used_at: at })
+		.where('id', '=', id)
+		.where('used_at', 'is', null)
+		.execute();
+}

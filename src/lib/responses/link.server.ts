@@ -11,6 +11,8 @@ export type Respondent = Extract<Viewer, { kind: 'respondent' }>;
 export interface Opened {
 	viewer: Respondent;
 	response: OwnResponse;
+	/** The link itself: what a browser keeps of whoever opened it. */
+	link: string;
 }
 
 export const makeLink = ({
@@ -35,7 +37,7 @@ async function openAsFirst(token: string, id: string): Promise<Opened | null> {
 	const response = await asViewer(viewer, (db) => selectOwnResponse(db, id));
 	if (response === null) return null;
 	return sealFits(token, 'response-link', id, response.linkGeneration)
-		? { viewer, response }
+		? { viewer, response, link: token }
 		: null;
 }
 
@@ -45,7 +47,7 @@ async function openAsContributor(token: string, id: string): Promise<Opened | nu
 	if (link === null || !opens(token, id, link)) return null;
 	const viewer: Respondent = { ...claimed, responseId: link.responseId };
 	const response = await asViewer(viewer, (db) => selectOwnResponse(db, link.responseId));
-	return response && { viewer, response };
+	return response && { viewer, response, link: token };
 }
 
 const opens = (token: string, id: string, { generation, revokedAt }: ContributorLink) =>

@@ -1,6 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { openLink, type Respondent } from './link.server';
-import type { OwnResponse } from './response';
+import { openLink, type Opened } from './link.server';
 
 /** Somebody who answers for several authorities keeps the links of the last few in one cookie. */
 const MOST_LINKS = 6;
@@ -11,19 +10,14 @@ const cookieOf = (study: string) => `answer-${study}`;
 const linksIn = (cookies: Cookies, study: string): string[] =>
 	(cookies.get(cookieOf(study)) ?? '').split('~').filter((link) => link !== '');
 
-export interface Here {
-	viewer: Respondent;
-	response: OwnResponse;
-}
-
 /** The response that this browser is working on; null when there is none. */
-export async function respondentHere(cookies: Cookies, study: string): Promise<Here | null> {
+export async function respondentHere(cookies: Cookies, study: string): Promise<Opened | null> {
 	const [link] = linksIn(cookies, study);
 	return link === undefined ? null : openLink(link);
 }
 
 /** All responses that this browser holds a link to, the one worked on first. */
-export async function responsesHere(cookies: Cookies, study: string): Promise<Here[]> {
+export async function responsesHere(cookies: Cookies, study: string): Promise<Opened[]> {
 	const opened = await Promise.all(linksIn(cookies, study).map(openLink));
 	return opened.filter((here) => here !== null);
 }

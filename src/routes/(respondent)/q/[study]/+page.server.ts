@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { textIn } from '$lib/form/texts';
-import { makeLink } from '$lib/responses/link.server';
+import { goOn } from '$lib/responses/go-on.server';
 import { nameOfResponse } from '$lib/responses/name-of-response.server';
 import { keepLink, responsesHere } from '$lib/responses/respondent.server';
 import { readStudyAsked } from '$lib/studies/read-study.server';
@@ -53,16 +53,14 @@ export const actions: Actions = {
 		const here = await responsesHere(cookies, params.study);
 		const chosen = here.find(({ response }) => response.id === wanted);
 		if (!chosen) throw problem('linkNotValid');
-		const { response } = chosen;
-		keepLink(cookies, params.study, makeLink(response), url);
+		const { viewer, response, link } = chosen;
+		keepLink(cookies, params.study, link, url);
 		const { wave, closure } = await asViewer(locals.viewer, (db) =>
 			readStudyAsked(db, locals.viewer, params.study)
 		);
 		const over = closure === 'closed' || wave?.id !== response.waveId;
 		if (response.state !== 'draft' || over) redirect(303, resolve(`/q/${params.study}/receipt`));
-		redirect(
-			303,
-			resolve(`/q/${params.study}/pages/${encodeURIComponent(response.page ?? 'first')}`)
-		);
+		const at = await asViewer(viewer, (db) => goOn(db, viewer, response));
+		redirect(303, resolve(`/q/${params.study}/${at}`));
 	}
 };

@@ -7,7 +7,6 @@ import { WrongLinks } from '$lib/distribution/wrong-links';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { now } from '$lib/ground/clock';
 import { problem, Problem } from '$lib/ground/problem';
-import { makeLink } from '$lib/responses/link.server';
 import { keepLink } from '$lib/responses/respondent.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -66,15 +65,11 @@ export const actions: Actions = {
 	/** Begins the response, or goes on with it at the page left, on whatever device. */
 	default: async (event) => {
 		const { params, locals, cookies, url } = event;
-		const { response, study, open } = await guarded(event, () =>
+		const { study, link, goOnAt } = await guarded(event, () =>
 			beginByLink(params.token, locals.locale)
 		);
-		keepLink(cookies, study.slug, makeLink(response), url);
-		if (response.state !== 'draft' || !open) redirect(303, resolve(`/q/${study.slug}/receipt`));
-		redirect(
-			303,
-			resolve(`/q/${study.slug}/pages/${encodeURIComponent(response.page ?? 'first')}`)
-		);
+		keepLink(cookies, study.slug, link, url);
+		redirect(303, resolve(`/q/${study.slug}/${goOnAt}`));
 	}
 };
 
