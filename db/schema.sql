@@ -964,6 +964,25 @@ grant delete on response_standing to tour_system;
 grant insert on response_standing to tour_system;
 grant select on response_standing to tour_system;
 grant update on response_standing to tour_system;
+table saving (
+	response_id uuid not null,
+	key uuid not null,
+	revision integer not null,
+	at timestamp with time zone not null,
+	by_contributor uuid not null,
+	refused jsonb
+);
+constraint saving_pkey on saving PRIMARY KEY (response_id, key);
+constraint saving_response_id_fkey on saving FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+row level security on saving forced;
+policy saving_of_respondent on saving for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy saving_system on saving for all to tour_system using true with check true;
+grant insert on saving to tour_respondent;
+grant select on saving to tour_respondent;
+grant delete on saving to tour_system;
+grant insert on saving to tour_system;
+grant select on saving to tour_system;
+grant update on saving to tour_system;
 table session (
 	id text not null,
 	secret_hash bytea not null,
@@ -1040,6 +1059,11 @@ grant insert on study to tour_system;
 grant select on study to tour_system;
 grant update on study to tour_system;
 grant select on study to tour_visitor;
+grant select on study_calendar to tour_respondent;
+grant delete on study_calendar to tour_system;
+grant insert on study_calendar to tour_system;
+grant select on study_calendar to tour_system;
+grant update on study_calendar to tour_system;
 table study_network (
 	study_id uuid not null,
 	network_id uuid not null
@@ -1178,6 +1202,37 @@ begin
 	return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.open_saving(saving_key uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+	the_contributor contributor;
+	the_response response;
+begin
+	select * into the_contributor from contributor where id = viewer_contributor_id();
+	if not found then return null; end if;
+	perform set_config('app.response_id', the_contributor.response_id::text, true);
+	select * into the_response from response where id = the_contributor.response_id for update;
+	if not found then return null; end if;
+	return json_build_object(
+		'response', to_json(the_response),
+		'contributor', to_json(the_contributor),
+		'study', (select to_json(c) from study_calendar c where c.id = the_response.study_id),
+		'form', exists (select from questionnaire_version where id = the_response.version_id),
+		'earlier', (select to_json(s) from saving s
+			where s.response_id = the_response.id and s.key = saving_key),
+		'asides', exists (select from kept_aside k where k.response_id = the_response.id
+			and k.by_contributor = the_contributor.id and k.decided is null),
+		'answers', (select json_agg(json_build_array(
+				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
+			from (select distinct on (item, "row") * from answer
+				where response_id = the_response.id order by item, "row", revision desc) a),
+		'people', (select json_agg(json_build_array(p.item, p.value, p.response_revision, p.by_contributor, p.at))
+			from person_answer p where p.person_key = the_response.person_key)
+	);
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1305,6 +1360,14 @@ AS $function$
 	select (data ->> 'responseId')::uuid from mail
 	where kind = 'receipt' and state in ('waiting', 'handing-over') $function$
 ;
+view study_calendar with (security_invoker=true) as
+ SELECT id,
+    slug,
+    state,
+    ( SELECT jsonb_agg(jsonb_build_object('id', wave.id, 'number', wave.number, 'versionId', wave.questionnaire_version_id, 'opensAt', wave.opens_at, 'closesAt', wave.closes_at, 'publicLink', wave.public_link)) AS jsonb_agg
+           FROM wave
+          WHERE (wave.study_id = study.id)) AS waves
+   FROM study;
 CREATE OR REPLACE FUNCTION public.study_network_keeps_responses()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1391,18 +1454,67 @@ AS $function$ select coalesce(nullif(current_setting('app.working_ids', true), '
 ;
 CREATE OR REPLACE FUNCTION public.viewer_writes_all()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-	select exists (select from contributor c join response r on r.id = c.response_id
+begin
+	return exists (select from contributor c join response r on r.id = c.response_id
 		where c.id = viewer_contributor_id() and r.id = viewer_response_id() and c.revoked_at is null
-			and (c.pages is null or c.id = r.signatory_id)) $function$
+			and (c.pages is null or c.id = r.signatory_id));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.viewer_writes_items()
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-	select items from contributor where id = viewer_contributor_id()
-		and response_id = viewer_response_id() and revoked_at is null $function$
+begin
+	return (select items from contributor where id = viewer_contributor_id()
+		and response_id = viewer_response_id() and revoked_at is null);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.write_saving(saved jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+	the_response constant uuid := viewer_response_id();
+	the_contributor constant uuid := viewer_contributor_id();
+	saved_at constant timestamptz := saved->>'at';
+	saved_revision constant integer := saved->>'revision';
+	saved_key constant uuid := saved->>'key';
+begin
+	if saved ? 'answers' then
+		update answer set current = false
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
+		where answer.response_id = the_response and answer.current
+			and answer.item = given.item and answer."row" = given."row";
+		insert into answer (response_id, wave_id, item, "row", revision, value, source, at,
+			response_revision, by_contributor, save_key)
+		select the_response, (saved->>'wave')::uuid, item, "row", revision, value, 'self', saved_at,
+			saved_revision, the_contributor, saved_key
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, revision integer, value jsonb);
+	end if;
+	if saved ? 'people' then
+		delete from person_answer using jsonb_to_recordset(saved->'people') as given (item text, value jsonb)
+		where person_key = (saved->>'person')::uuid and person_answer.item = given.item and given.value is null;
+		insert into person_answer (person_key, item, value, at, response_revision, by_contributor)
+		select (saved->>'person')::uuid, item, value, saved_at, saved_revision, the_contributor
+		from jsonb_to_recordset(saved->'people') as given (item text, value jsonb) where value is not null
+		on conflict (person_key, item) do update set value = excluded.value, at = excluded.at,
+			response_revision = excluded.response_revision, by_contributor = excluded.by_contributor;
+	end if;
+	if saved_key is not null then
+		insert into saving (response_id, key, revision, at, by_contributor, refused)
+		values (the_response, saved_key, saved_revision, saved_at, the_contributor, saved->'refused');
+	end if;
+	update response set
+		revision = saved_revision,
+		last_activity_at = saved_at,
+		page = coalesce(saved->>'page', page),
+		answered = coalesce((saved->>'answered')::integer, answered),
+		asked = coalesce((saved->>'asked')::integer, asked),
+		locale = saved->>'locale'
+	where id = the_response;
+end $function$
 ;

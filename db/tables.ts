@@ -394,6 +394,15 @@ export interface ResponseStandingTable {
 	submitted_at: Timestamp;
 }
 
+export interface SavingTable {
+	response_id: string;
+	key: string;
+	revision: number;
+	at: Timestamp;
+	by_contributor: string;
+	refused: NullableJson;
+}
+
 export interface SessionTable {
 	id: string;
 	secret_hash: Buffer;
@@ -424,6 +433,13 @@ export interface StudyTable {
 	perimeter: ColumnType<object, string | undefined, string>;
 	closed_at: Timestamp | null;
 	archived_at: Timestamp | null;
+}
+
+export interface StudyCalendarTable {
+	id: string;
+	slug: string;
+	state: string;
+	waves: Json;
 }
 
 export interface StudyNetworkTable {
@@ -491,9 +507,11 @@ export interface Tables {
 	registry_load: RegistryLoadTable;
 	response: ResponseTable;
 	response_standing: ResponseStandingTable;
+	saving: SavingTable;
 	session: SessionTable;
 	sign_in_attempt: SignInAttemptTable;
 	study: StudyTable;
+	study_calendar: StudyCalendarTable;
 	study_network: StudyNetworkTable;
 	submitted_response: SubmittedResponseTable;
 	wave: WaveTable;

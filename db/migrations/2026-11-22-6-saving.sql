@@ -1,0 +1,122 @@
+-- A saving in two statements: what it must know, under a lock, and what it writes. As functions,
+-- because their plans are kept by the connection: planning these queries under their policies took
+-- most of a saving (measured, see src/lib/responses/SAVING.md). They run with the rights of whoever
+-- calls: all policies hold.
+
+-- Every saving that a browser has sent, by its key: sent again, it is told the same and writes nothing.
+create table saving (
+	response_id uuid not null references response on delete cascade,
+	key uuid not null,
+	-- That of the response after it.
+	revision integer not null,
+	at timestamptz not null,
+	by_contributor uuid not null,
+	-- What was told to be wrong with it.
+	refused jsonb,
+	primary key (response_id, key)
+);
+alter table saving enable row level security;
+alter table saving force row level security;
+grant select, insert on saving to tour_respondent;
+create policy saving_of_respondent on saving to tour_respondent
+	using (response_id = (select viewer_response_id()));
+create policy saving_system on saving to tour_system using (true) with check (true);
+
+-- Published by studies: when a study takes answers.
+create view study_calendar with (security_invoker = true) as
+select study.id, study.slug, study.state, (
+	select jsonb_agg(jsonb_build_object(
+		'id', wave.id, 'number', wave.number, 'versionId', wave.questionnaire_version_id,
+		'opensAt', wave.opens_at, 'closesAt', wave.closes_at, 'publicLink', wave.public_link))
+	from wave where wave.study_id = study.id) as waves
+from study;
+grant select on study_calendar to tour_respondent;
+
+-- The plan of what a function of this kind asks is kept; that of a function in SQL is made anew each time.
+create or replace function viewer_writes_all() returns boolean language plpgsql stable as $$
+begin
+	return exists (select from contributor c join response r on r.id = c.response_id
+		where c.id = viewer_contributor_id() and r.id = viewer_response_id() and c.revoked_at is null
+			and (c.pages is null or c.id = r.signatory_id));
+end $$;
+create or replace function viewer_writes_items() returns text[] language plpgsql stable as $$
+begin
+	return (select items from contributor where id = viewer_contributor_id()
+		and response_id = viewer_response_id() and revoked_at is null);
+end $$;
+
+-- The response of whoever asks, found by the contributor that they say they are and locked until the
+-- end of the transaction, with all that decides about a saving. Each query looks anew, so that it
+-- sees what was committed while the lock was waited for.
+create function open_saving(saving_key uuid) returns json language plpgsql as $$
+declare
+	the_contributor contributor;
+	the_response response;
+begin
+	select * into the_contributor from contributor where id = viewer_contributor_id();
+	if not found then return null; end if;
+	perform set_config('app.response_id', the_contributor.response_id::text, true);
+	select * into the_response from response where id = the_contributor.response_id for update;
+	if not found then return null; end if;
+	return json_build_object(
+		'response', to_json(the_response),
+		'contributor', to_json(the_contributor),
+		'study', (select to_json(c) from study_calendar c where c.id = the_response.study_id),
+		'form', exists (select from questionnaire_version where id = the_response.version_id),
+		'earlier', (select to_json(s) from saving s
+			where s.response_id = the_response.id and s.key = saving_key),
+		'asides', exists (select from kept_aside k where k.response_id = the_response.id
+			and k.by_contributor = the_contributor.id and k.decided is null),
+		'answers', (select json_agg(json_build_array(
+				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
+			from (select distinct on (item, "row") * from answer
+				where response_id = the_response.id order by item, "row", revision desc) a),
+		'people', (select json_agg(json_build_array(p.item, p.value, p.response_revision, p.by_contributor, p.at))
+			from person_answer p where p.person_key = the_response.person_key)
+	);
+end $$;
+grant execute on function open_saving to tour_respondent;
+
+-- Answers as new revisions, those about a person overwritten, the key, and where the response stands.
+create function write_saving(saved jsonb) returns void language plpgsql as $$
+declare
+	the_response constant uuid := viewer_response_id();
+	the_contributor constant uuid := viewer_contributor_id();
+	saved_at constant timestamptz := saved->>'at';
+	saved_revision constant integer := saved->>'revision';
+	saved_key constant uuid := saved->>'key';
+begin
+	if saved ? 'answers' then
+		update answer set current = false
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
+		where answer.response_id = the_response and answer.current
+			and answer.item = given.item and answer."row" = given."row";
+		insert into answer (response_id, wave_id, item, "row", revision, value, source, at,
+			response_revision, by_contributor, save_key)
+		select the_response, (saved->>'wave')::uuid, item, "row", revision, value, 'self', saved_at,
+			saved_revision, the_contributor, saved_key
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, revision integer, value jsonb);
+	end if;
+	if saved ? 'people' then
+		delete from person_answer using jsonb_to_recordset(saved->'people') as given (item text, value jsonb)
+		where person_key = (saved->>'person')::uuid and person_answer.item = given.item and given.value is null;
+		insert into person_answer (person_key, item, value, at, response_revision, by_contributor)
+		select (saved->>'person')::uuid, item, value, saved_at, saved_revision, the_contributor
+		from jsonb_to_recordset(saved->'people') as given (item text, value jsonb) where value is not null
+		on conflict (person_key, item) do update set value = excluded.value, at = excluded.at,
+			response_revision = excluded.response_revision, by_contributor = excluded.by_contributor;
+	end if;
+	if saved_key is not null then
+		insert into saving (response_id, key, revision, at, by_contributor, refused)
+		values (the_response, saved_key, saved_revision, saved_at, the_contributor, saved->'refused');
+	end if;
+	update response set
+		revision = saved_revision,
+		last_activity_at = saved_at,
+		page = coalesce(saved->>'page', page),
+		answered = coalesce((saved->>'answered')::integer, answered),
+		asked = coalesce((saved->>'asked')::integer, asked),
+		locale = saved->>'locale'
+	where id = the_response;
+end $$;
+grant execute on function write_saving to tour_respondent;
