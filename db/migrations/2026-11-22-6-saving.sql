@@ -70,8 +70,10 @@ begin
 		'answers', (select json_agg(json_build_array(
 				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
 			from (select distinct on (item, "row") * from answer
-				where response_id = the_response.id order by item, "row", revision desc) a),
-		'people', (select json_agg(json_build_array(p.item, p.value, p.response_revision, p.by_contributor, p.at))
+				where response_id = the_response.id and merged_from is null and not unsent
+				order by item, "row", revision desc) a),
+		'people', (select json_agg(json_build_array(p.item,
+				case when p.pending then p.pending_value else p.value end, p.response_revision, p.by_contributor, p.at))
 			from person_answer p where p.person_key = the_response.person_key)
 	);
 end $$;
@@ -85,19 +87,36 @@ declare
 	saved_at constant timestamptz := saved->>'at';
 	saved_revision constant integer := saved->>'revision';
 	saved_key constant uuid := saved->>'key';
+	-- Of a response taken up again: it waits, and what was sent keeps counting.
+	waits constant boolean := saved ? 'pending';
 begin
 	if saved ? 'answers' then
-		update answer set current = false
-		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
-		where answer.response_id = the_response and answer.current
-			and answer.item = given.item and answer."row" = given."row";
-		insert into answer (response_id, wave_id, item, "row", revision, value, source, at,
+		if waits then
+			update answer set pending = false, unsent = true
+			from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
+			where answer.response_id = the_response and answer.pending
+				and answer.item = given.item and answer."row" = given."row";
+		else
+			update answer set current = false
+			from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
+			where answer.response_id = the_response and answer.current
+				and answer.item = given.item and answer."row" = given."row";
+		end if;
+		insert into answer (response_id, wave_id, item, "row", revision, value, source, at, current, pending,
 			response_revision, by_contributor, save_key)
-		select the_response, (saved->>'wave')::uuid, item, "row", revision, value, 'self', saved_at,
-			saved_revision, the_contributor, saved_key
-		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, revision integer, value jsonb);
+		select the_response, (saved->>'wave')::uuid, item, "row",
+			1 + coalesce((select max(one.revision) from answer one where one.response_id = the_response
+				and one.item = given.item and one."row" = given."row"), 0),
+			value, 'self', saved_at, not waits, waits, saved_revision, the_contributor, saved_key
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, value jsonb);
 	end if;
-	if saved ? 'people' then
+	if saved ? 'people' and waits then
+		insert into person_answer (person_key, item, value, at, pending, pending_value, response_revision, by_contributor)
+		select (saved->>'person')::uuid, item, null, saved_at, true, value, saved_revision, the_contributor
+		from jsonb_to_recordset(saved->'people') as given (item text, value jsonb)
+		on conflict (person_key, item) do update set pending = true, pending_value = excluded.pending_value,
+			at = excluded.at, response_revision = excluded.response_revision, by_contributor = excluded.by_contributor;
+	elsif saved ? 'people' then
 		delete from person_answer using jsonb_to_recordset(saved->'people') as given (item text, value jsonb)
 		where person_key = (saved->>'person')::uuid and person_answer.item = given.item and given.value is null;
 		insert into person_answer (person_key, item, value, at, response_revision, by_contributor)
