@@ -42,6 +42,7 @@ const expected: Record<string, Sight> = {
 	person_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	contributor: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	kept_aside: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	receipt: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	response_standing: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
@@ -88,6 +89,7 @@ const OWNER: Record<string, string> = {
 	person_answer: 'person_key',
 	contributor: 'response_id',
 	kept_aside: 'response_id',
+	receipt: 'response_id',
 	submitted_response: 'id',
 	current_answer: 'response_id',
 	response_standing: 'id',
@@ -149,6 +151,13 @@ async function addBelongings(
 			.values({
 				...{ id: newId(), response_id: responseId, item: 'has-action', value: '"no"' },
 				...{ reason: 'conflict', based_on: 0, save_key: newId(), at: new Date() }
+			})
+			.execute();
+		await db
+			.insertInto('receipt')
+			.values({
+				...{ id: newId(), response_id: responseId, number: 1, sent_at: new Date() },
+				code_digest: name
 			})
 			.execute();
 		const [questionnaire, attempt, at] = [newId(), newId(), new Date()];
