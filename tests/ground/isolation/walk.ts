@@ -371,7 +371,7 @@ function plain({ status, headers, text }: Answer, asked: string): string {
 		.replace(/nonce(="|-)[\w+/=]+/g, 'nonce')
 		.replace(/\bnow:new Date\(\d+\)/g, 'now')
 		.replace(/"reference":"[^"]*"/g, '')
-		.replace(/\d+ (?:secondes?|seconds?|minutes?)/g, 'a while');
+		.replace(/(?:il y a )?\d+ (?:secondes?|seconds?|minutes?)(?: ago)?|maintenant/g, 'a while ago');
 }
 
 const tokenStart = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
