@@ -21,7 +21,10 @@ import { visitor } from '$lib/ground/viewer';
 import { forgetDrafts } from '$lib/registry/imports/forget-drafts.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { tellWhatWaits } from '$lib/responses/claims-waiting.server';
+import { sendAskedLinks, tellThoseBefore } from '$lib/responses/ask-link.server';
+import { linkMails } from '$lib/responses/link-mails.server';
 import { responsesMails } from '$lib/responses/mails.server';
+import { togetherMails } from '$lib/responses/together-mails.server';
 import { baseLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
@@ -45,10 +48,14 @@ export const init: ServerInit = async () => {
 	const mailKinds = {
 		...accessMails,
 		...responsesMails,
+		...togetherMails,
+		...linkMails,
 		...distributionMails
 	};
 	const handlers = {
 		'claims.tell': tellWhatWaits,
+		'responses.send-links': sendAskedLinks,
+		'responses.tell-of-another': tellThoseBefore,
 		'registry.forget-drafts': forgetDrafts
 	};
 	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });

@@ -52,12 +52,26 @@ const sentences: Record<string, Sentence> = {
 	'questionnaire.changed': ({ who }, options) => m.journal_questionnaire_changed({ who }, options),
 	'questionnaire.published': ({ who, data }, options) =>
 		m.journal_questionnaire_published({ who, number: text(data.number) }, options),
+	'contributor.invited': ({ who }, options) => m.journal_contributor_invited({ who }, options),
+	'contributor.sent-again': ({ who }, options) =>
+		m.journal_contributor_sent_again({ who }, options),
+	'contributor.pages-changed': ({ who }, options) =>
+		m.journal_contributor_pages_changed({ who }, options),
+	'contributor.ended': ({ who }, options) => m.journal_contributor_ended({ who }, options),
+	'contributor.erased': ({ who }, options) => m.journal_contributor_erased({ who }, options),
+	'response.signatory-named': ({ who }, options) =>
+		m.journal_response_signatory_named({ who }, options),
+	'response.ready': ({ who }, options) => m.journal_response_ready({ who }, options),
 	'response.begun': ({ who }, options) => m.journal_response_begun({ who }, options),
 	'response.submitted': ({ who }, options) => m.journal_response_submitted({ who }, options),
 	'response.confirmed': ({ who }, options) => m.journal_response_confirmed({ who }, options),
 	'response.merged': ({ who }, options) => m.journal_response_merged({ who }, options),
 	'response.set-aside': ({ who }, options) => m.journal_response_set_aside({ who }, options),
 	'response.restored': ({ who }, options) => m.journal_response_restored({ who }, options),
+	'response.link-sent': ({ who }, options) => m.journal_response_link_sent({ who }, options),
+	'response.link-renewed': ({ who }, options) => m.journal_response_link_renewed({ who }, options),
+	'response.link-asked': ({ who }, options) => m.journal_response_link_asked({ who }, options),
+	'response.links-resent': ({ who }, options) => m.journal_response_links_resent({ who }, options),
 	'response.claims-told': ({ who }, options) => m.journal_response_claims_told({ who }, options),
 	'invitation.made': ({ who }, options) => m.journal_invitation_made({ who }, options),
 	'invitation.sent': ({ who }, options) => m.journal_invitation_sent({ who }, options),
@@ -141,6 +155,7 @@ export const familyName = (family: EventFamily, options: Options): string =>
 		invitation: m.journal_family_invitation,
 		mail: m.journal_family_mail,
 		job: m.journal_family_job,
+		contributor: m.journal_family_contributor,
 		contact: m.journal_family_contact,
 		registry: m.journal_family_registry,
 		installation: m.journal_family_installation

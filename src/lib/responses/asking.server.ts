@@ -4,10 +4,11 @@
  */
 import { addressBlock } from '$lib/access/throttle';
 import { now } from '$lib/ground/clock';
-import { asSystem } from '$lib/ground/database.server';
+import { asSystem, type Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import { mac } from '$lib/ground/secret.server';
+import type { Viewer } from '$lib/ground/viewer';
 import { deleteAskings, deleteAskingsBefore, insertAskings, selectAskings } from './asking.sql';
 
 /** So many times within so many minutes, for one address, one authority, one client. */
@@ -30,41 +31,46 @@ const KEPT_MINUTES = 2 * 24 * 60;
  * @throws tooManyAttempts { minutes }
  */
 export async function admitAsking(limits: readonly Limit[]): Promise<void> {
-	const minutes = await minutesToWait(limits);
+	if (limits.length === 0) return;
+	const ids = await asSystem('asking', (db) => write(db, limits));
+	const minutes = await asSystem('asking', (db) => judge(db, limits, ids));
 	if (minutes > 0) throw problem('tooManyAttempts', { minutes });
 }
 
-/** The same for work that nobody waits for: false where it has been done often enough. */
-export const mayBeAsked = async (limits: readonly Limit[]): Promise<boolean> =>
-	(await minutesToWait(limits)) === 0;
-
-async function minutesToWait(limits: readonly Limit[]): Promise<number> {
-	if (limits.length === 0) return 0;
-	const at = now();
-	const askings = limits.map(({ of, whose }) => ({ id: newId(), key: mac('asking', of, whose) }));
-	await asSystem('asking', async (db) => {
-		await deleteAskingsBefore(db, minutesBefore(at, KEPT_MINUTES));
-		await insertAskings(db, askings, at);
-	});
-	return asSystem('asking', async (db) => {
-		const waits = [];
-		for (const [place, { most, minutes }] of limits.entries()) {
-			// The one being judged is among those counted.
-			const since = minutesBefore(at, minutes);
-			const asked = await selectAskings(db, askings[place]!.key, since, most + 1);
-			const leaving = asked[most];
-			waits.push(leaving ? (leaving.getTime() - since.getTime()) / 60_000 : 0);
-		}
-		const wait = Math.ceil(Math.max(...waits));
-		if (wait > 0)
-			await deleteAskings(
-				db,
-				askings.map(({ id }) => id)
-			);
-		return wait;
-	});
+/**
+ * The same for work that nobody waits for, in the transaction of that work: if it fails it does not
+ * count. Of two at the very same moment both may pass.
+ */
+export async function mayBeAsked(
+	db: Db,
+	_viewer: Viewer,
+	limits: readonly Limit[]
+): Promise<boolean> {
+	const ids = await write(db, limits);
+	return (await judge(db, limits, ids)) === 0;
 }
 
+async function write(db: Db, limits: readonly Limit[]): Promise<string[]> {
+	await deleteAskingsBefore(db, minutesBefore(now(), KEPT_MINUTES));
+	const askings = limits.map((limit) => ({ id: newId(), key: keyOf(limit) }));
+	await insertAskings(db, askings, now());
+	return askings.map(({ id }) => id);
+}
+
+/** Minutes to wait; 0: it passes. The one being judged is among those counted. */
+async function judge(db: Db, limits: readonly Limit[], ids: readonly string[]): Promise<number> {
+	let wait = 0;
+	for (const limit of limits) {
+		const since = minutesBefore(now(), limit.minutes);
+		const asked = await selectAskings(db, keyOf(limit), since, limit.most + 1);
+		const leaving = asked[limit.most];
+		if (leaving) wait = Math.max(wait, (leaving.getTime() - since.getTime()) / 60_000);
+	}
+	if (wait > 0) await deleteAskings(db, ids);
+	return Math.ceil(wait);
+}
+
+const keyOf = ({ of, whose }: Limit) => mac('asking', of, whose);
 const minutesBefore = (at: Date, minutes: number) => new Date(at.getTime() - minutes * 60_000);
 
 /**

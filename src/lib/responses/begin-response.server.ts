@@ -12,6 +12,7 @@ import { networkOf } from '$lib/registry/network-of.server';
 import { readAuthority } from '$lib/registry/read-authority.server';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Study, Wave } from '$lib/studies/study';
+import { tellOfAnother } from './ask-link.server';
 import { followedBy } from './followed-by';
 import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
 import type { DeclaredBody, OwnResponse } from './response';
@@ -23,7 +24,8 @@ export type Beginning = { study: string; locale: string } & (
 
 /**
  * Begins a response by the public link of a study. Everybody who comes for an authority gets a draft
- * of their own: whether another one exists is not even looked up, so nothing can be learnt of it.
+ * of their own: whether another one exists is looked up by a job, later, to tell those who work on it;
+ * nothing can be learnt of it here.
  *
  * @throws closed when the study takes no answers, notFound for an authority that is not there
  */
@@ -32,10 +34,12 @@ export function beginResponse(viewer: Viewer, beginning: Beginning): Promise<Own
 		const { study, wave, closure } = await readStudyAsked(db, viewer, beginning.study);
 		if (closure !== null || wave === null || wave.versionId === null) throw problem('closed');
 		const who = await whoAnswers(db, viewer, beginning);
-		return begin(db, viewer, {
+		const response = await begin(db, viewer, {
 			...{ study, waveId: wave.id, versionId: wave.versionId, locale: beginning.locale },
 			...{ who, networkId: followedBy(study, who.networkId), via: 'public-link' }
 		});
+		await tellOfAnother(db, viewer, response.id);
+		return response;
 	});
 }
 

@@ -1,6 +1,6 @@
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
-import { markLinkUsed, selectWhereabouts } from './contributors.sql';
+import { markLinkUsed, selectWhereabouts } from './resume.sql';
 import { contributorOf, type Respondent } from './link.server';
 import type { OwnResponse } from './response';
 
