@@ -7,6 +7,7 @@ export const eventFamilies = [
 	'wave',
 	'questionnaire',
 	'response',
+	'contributor',
 	'invitation',
 	'mail',
 	'job',

@@ -48,6 +48,8 @@ export interface OwnResponse {
 	/** Where the answers about people are; null once they were destroyed. */
 	personKey: string | null;
 	linkGeneration: number;
+	/** Counts the savings. */
+	revision: number;
 	/** The contributor who sends it, and nobody else. */
 	signatoryId: string | null;
 	/** When the signatory was last told that it waits for them, and by which contributor. */

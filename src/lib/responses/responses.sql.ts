@@ -74,6 +74,7 @@ async function ownResponse(db: Db, id: string, lock: boolean): Promise<OwnRespon
 			'asked',
 			'person_key as personKey',
 			'link_generation as linkGeneration',
+			'revision',
 			'signatory_id as signatoryId',
 			'ready_at as readyAt',
 			'ready_by as readyBy'
