@@ -73,6 +73,8 @@ function sentence({ key, values }: FieldError): string {
 			return m.form_error_duplicate_key();
 		case 'unknown_answer':
 			return m.form_error_unknown_answer();
+		case 'not_yours':
+			return m.form_error_not_yours();
 	}
 }
 

@@ -224,7 +224,9 @@ export type FieldErrorKey =
 	| 'too_few_rows'
 	| 'too_many_rows'
 	| 'duplicate_key'
-	| 'unknown_answer';
+	| 'unknown_answer'
+	/** Of a page that others fill in. */
+	| 'not_yours';
 
 /** A soft check that failed: shown beside the question, blocks nothing. */
 export type FieldWarning = { field: string; id: string; item: string; row?: string; text: string };

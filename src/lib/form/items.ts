@@ -50,8 +50,7 @@ export function leavesOf(item: Item): Leaf[] {
 }
 
 function inside(around: Item, item: Item, row?: string): Leaf[] {
-	const names = hasOther(item) ? [item.name, item.name + OTHER_TEXT] : [item.name];
-	return names.map((name) => {
+	return namesOf(item).map((name) => {
 		const steps = row === undefined ? [name] : [row, name];
 		return { stored: [around.name, ...steps].join('.'), steps, item };
 	});
@@ -90,6 +89,24 @@ export function itemAt(form: CompiledForm, field: string): Item | undefined {
 
 /** Suffix of the name under which the text of "other" is kept. */
 export const OTHER_TEXT = '-Comment';
+
+/**
+ * Suffix of the name under which a word of explanation is kept: what somebody says to a soft check
+ * whose answer is right all the same.
+ */
+export const EXPLANATION = '-Why';
+
+export const hasExplanation = (item: Item) => (item.warnings?.length ?? 0) > 0;
+
+/** Names under which a question keeps its answer, and what is said beside it. */
+export const namesOf = (item: Item): string[] => [
+	item.name,
+	...(hasOther(item) ? [item.name + OTHER_TEXT] : []),
+	...(hasExplanation(item) ? [item.name + EXPLANATION] : [])
+];
+
+/** The question of a name that may be that of what is said beside it. */
+export const withoutSuffix = (name: string) => name.replace(/-(?:Comment|Why)$/, '');
 
 export const hasOther = (item: Item) =>
 	'choices' in item && item.choices.some((choice) => choice.special === 'other');

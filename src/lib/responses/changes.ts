@@ -1,5 +1,8 @@
-import type { Json } from '$lib/form/compiled-form';
-import type { AnswerRow } from '$lib/form/form-state';
+import { flatten } from '$lib/form/answers';
+import type { CompiledForm, Json } from '$lib/form/compiled-form';
+import type { AnswerRow, Answers } from '$lib/form/form-state';
+import { namesOf, placedItems } from '$lib/form/items';
+import type { AnswerChange } from './save-protocol';
 
 /** The newest revision of an answer; `value: null` was taken back. */
 export interface StoredAnswer {
@@ -7,6 +10,40 @@ export interface StoredAnswer {
 	row?: string;
 	revision: number;
 	value: Json | null;
+}
+
+/** What somebody changed between two documents, for whoever had seen the first. */
+export function changesBetween(
+	form: CompiledForm,
+	before: Answers,
+	after: Answers,
+	base: number
+): AnswerChange[] {
+	const rowsOf = (answers: Answers) => {
+		const { answers: rows, personal } = flatten(form, answers);
+		return [...rows, ...personal];
+	};
+	const stored = rowsOf(before).map((row) => ({ ...row, revision: 1 }));
+	const known = new Set(placedItems(form).flatMap(({ item, of }) => (of ? [] : namesOf(item))));
+	for (const { name } of form.calculated ?? []) known.add(name);
+	return [
+		...revisionsBetween(stored, rowsOf(after)).map(({ item, row, value }) => ({
+			...{ item, ...(row === '' || row === undefined ? {} : { row }), value, base }
+		})),
+		// What the form does not know, for it to be told.
+		...Object.entries(after).flatMap(([item, value]) =>
+			known.has(item) || value === undefined ? [] : [{ item, value, base }]
+		)
+	];
+}
+
+/** The same, with who brought it when. */
+export interface KnownAnswer extends StoredAnswer {
+	/** The saving of the response that brought it. */
+	seen: number;
+	/** The contributor. */
+	by: string | null;
+	at: Date;
 }
 
 export interface NewAnswer {

@@ -53,5 +53,16 @@ async function openAsContributor(token: string, id: string): Promise<Opened | nu
 const opens = (token: string, id: string, { generation, revokedAt }: ContributorLink) =>
 	sealFits(token, 'contributor-link', id, generation) && revokedAt === null;
 
+/** Whether a link is that of who began a response, or of the contributor who asks. */
+export const fitsLink = (
+	token: string,
+	response: Pick<OwnResponse, 'id' | 'linkGeneration'>,
+	contributor: { id: string; generation: number; revoked: boolean }
+): boolean =>
+	!contributor.revoked &&
+	((contributor.id === response.id &&
+		sealFits(token, 'response-link', response.id, response.linkGeneration)) ||
+		sealFits(token, 'contributor-link', contributor.id, contributor.generation));
+
 /** Who works on a response; of a respondent without a contributor, who began it. */
 export const contributorOf = (viewer: Respondent) => viewer.contributorId ?? viewer.responseId;

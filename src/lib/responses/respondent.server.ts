@@ -1,5 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { openLink, type Opened } from './link.server';
+import { claimedId } from './sealed-link.server';
 
 /** Somebody who answers for several authorities keeps the links of the last few in one cookie. */
 const MOST_LINKS = 6;
@@ -14,6 +15,16 @@ const linksIn = (cookies: Cookies, study: string): string[] =>
 export async function respondentHere(cookies: Cookies, study: string): Promise<Opened | null> {
 	const [link] = linksIn(cookies, study);
 	return link === undefined ? null : openLink(link);
+}
+
+/**
+ * The link of a contributor, of those that this browser holds; without one, that of the response
+ * being worked on.
+ */
+export function linkHere(cookies: Cookies, study: string, contributor?: string): string | null {
+	const links = linksIn(cookies, study);
+	if (contributor === undefined) return links[0] ?? null;
+	return links.find((link) => claimedId(link) === contributor) ?? null;
 }
 
 /** All responses that this browser holds a link to, the one worked on first. */

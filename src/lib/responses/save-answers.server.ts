@@ -1,17 +1,20 @@
 import { flatten } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, Context, FieldError, FormState } from '$lib/form/form-state';
-import { progressOf } from '$lib/form/progress';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
+import { newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
+import type { Viewer } from '$lib/ground/viewer';
 import { readStudyAsked } from '$lib/studies/read-study.server';
-import { accept, type Changes } from './acceptable';
-import { personItem, revisionsBetween } from './changes';
+import type { Changes } from './acceptable';
+import { changesBetween, personItem, revisionsBetween } from './changes';
 import type { Respondent } from './link.server';
-import { readResponseToChange, type ResponseRead } from './read-response.server';
-import { insertAnswers, updateProgress, writePersonAnswers } from './responses.sql';
+import type { ResponseRead } from './read-response.server';
 import { takesAnswers, type OwnResponse } from './response';
+import { insertAnswers, writePersonAnswers } from './responses.sql';
+import { documentOf, endOf, formOf, saveIn } from './save-changes.server';
+import { openSaving } from './saving.sql';
 
 export interface Saving {
 	/** The address of the study. */
@@ -34,26 +37,26 @@ export interface Saved {
 }
 
 /**
- * Saves what changed of a draft, as revisions: what was said before is kept as history.
+ * Saves what changed of a draft, whole questions at a time, over whatever stands there.
  * @throws alreadySubmitted, closed
  */
 export async function saveAnswers(db: Db, viewer: Respondent, saving: Saving): Promise<Saved> {
-	const read = await readResponseToChange(db, viewer);
-	await mustTakeAnswers(db, viewer, saving.study, read.response);
-	const at = now();
-	const { form, answers: before } = read;
-	const context = { locale: saving.locale, now: at };
-	const { answers, state, refused } = accept(
-		form,
-		before,
-		saving.changes(form, before, context),
-		context
-	);
-	await writeAnswers(db, viewer, read, answers, at);
-	const { answered, asked } = progressOf(state);
-	const page = form.pages.some(({ name }) => name === saving.page) ? saving.page : undefined;
-	await updateProgress(db, read.response.id, { at, page, answered, asked, locale: saving.locale });
-	return { at, form, before, answers, state, refused };
+	const opening = await openSaving(db, null);
+	if (opening === null || opening.response.id !== viewer.responseId) throw problem('notFound');
+	const form = await formOf(db, viewer, opening);
+	const why = endOf(opening, now());
+	if (why !== null) throw problem(why);
+	const before = documentOf(form, opening);
+	const context = { locale: saving.locale, now: now() };
+	const changes = saving.changes(form, before, context);
+	const base = opening.response.revision;
+	const outcome = await saveIn(db, viewer, opening, {
+		...{ study: saving.study, key: newId(), page: saving.page, locale: saving.locale },
+		changes: changesBetween(form, before, { ...before, ...changes }, base)
+	});
+	if (outcome.kind === 'ended') throw problem(outcome.why);
+	const { at, refused, after } = outcome;
+	return { at, ...after!, before, refused };
 }
 
 /**

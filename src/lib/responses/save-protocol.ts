@@ -27,6 +27,11 @@ export interface SaveRequest {
 	 */
 	contributor?: string;
 	changes: readonly AnswerChange[];
+	/**
+	 * The saving of the response that this browser has seen, where no change says it by its base: what
+	 * others brought since comes back.
+	 */
+	seen?: number;
 	/** The page that the respondent is on, or goes to. */
 	page?: string;
 }
@@ -50,7 +55,7 @@ export interface OthersChange {
 	item: string;
 	row?: string;
 	value: Json | null;
-	/** Contributor. */
+	/** Who said so: a name, or null for somebody without one. */
 	by: string | null;
 	at: string;
 }

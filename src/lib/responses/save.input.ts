@@ -1,38 +1,63 @@
 import * as v from 'valibot';
 import type { Json } from '$lib/form/compiled-form';
+import { isId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
-import type { Changes } from './acceptable';
+import type { SaveRequest } from './save-protocol';
 
 /** The largest document of a response is a tenth of this. */
 const LARGEST = 500_000;
 const DEEPEST = 6;
+const MOST_CHANGES = 2000;
+
+const id = v.custom<string>(isId);
+const saving = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000_000_000));
 
 const saveInput = v.object({
-	answers: v.pipe(
-		v.record(
-			v.pipe(v.string(), v.maxLength(200)),
-			v.custom<Json>((value) => isFlat(value, DEEPEST))
+	key: id,
+	contributor: v.optional(id),
+	changes: v.pipe(
+		v.array(
+			v.object({
+				item: v.pipe(v.string(), v.maxLength(400)),
+				row: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/))),
+				value: v.custom<Json | null>((value) => value !== undefined && isFlat(value, DEEPEST)),
+				base: saving
+			})
 		),
-		v.check((answers) => Object.keys(answers).length <= 1000)
+		v.maxLength(MOST_CHANGES)
 	),
+	seen: v.optional(saving),
 	page: v.optional(v.pipe(v.string(), v.maxLength(200)))
 });
 
 /** @throws badInput, tooLarge */
-export function readSaveRequest(body: string): { answers: Changes; page?: string } {
+export function readSaveRequest(body: string): SaveRequest {
 	if (body.length > LARGEST) throw problem('tooLarge');
 	const read = v.safeParse(saveInput, parse(body));
 	if (!read.success) throw problem('badInput');
-	return read.output;
+	const { key, contributor, changes, seen, page } = read.output;
+	return {
+		...(contributor === undefined ? { key } : { key, contributor }),
+		changes: changes.map(({ item, row, value, base }) => ({
+			...{ item, ...(row === undefined ? {} : { row }), value, base }
+		})),
+		...(seen === undefined ? {} : { seen }),
+		...(page === undefined ? {} : { page })
+	};
 }
 
 function parse(body: string): unknown {
 	try {
-		return JSON.parse(body);
+		return JSON.parse(body, (_key, value: unknown) =>
+			typeof value === 'string' ? storableText(value) : value
+		);
 	} catch {
 		throw problem('badInput');
 	}
 }
+
+// What no text of the database can hold, and no keyboard gives.
+const storableText = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
 function isFlat(value: unknown, depth: number): boolean {
 	if (typeof value !== 'object' || value === null) return true;

@@ -92,13 +92,19 @@ export interface Study extends StudySummary {
 	waves: Wave[];
 }
 
+/** What of a wave says when it takes answers. */
+export type WaveDates = Pick<
+	Wave,
+	'id' | 'number' | 'versionId' | 'opensAt' | 'closesAt' | 'publicLink'
+>;
+
 /** Why one cannot answer now, or null when one can. */
 export type Closure = 'notYetOpen' | 'closed' | 'noPublicLink';
 
 /** Whether the public link of a wave takes answers at a moment. */
 export function closureAt(
 	study: Pick<Study, 'state'>,
-	wave: Wave | null,
+	wave: WaveDates | null,
 	at: Date
 ): Closure | null {
 	if (study.state === 'closed' || study.state === 'archived') return 'closed';
@@ -109,21 +115,39 @@ export function closureAt(
 }
 
 /**
+ * The same for who holds a link to a response of a wave: a public link that was withdrawn ends
+ * nothing, and a later wave that is being asked ends those before it.
+ */
+export function closureForWave(
+	study: Pick<Study, 'state' | 'waves'>,
+	wave: Wave,
+	at: Date
+): 'notYetOpen' | 'closed' | null {
+	const current = currentWave(study.waves, at);
+	if (current !== null && current.number > wave.number) return 'closed';
+	const closure = closureAt(study, wave, at);
+	return closure === 'noPublicLink' ? null : closure;
+}
+
+/**
  * Whether the opening of a wave has come. The first one without a date opens with its study; a
  * later one opens when its date says so.
  */
-export const hasBegun = (wave: Wave, at: Date): boolean =>
+export const hasBegun = (wave: WaveDates, at: Date): boolean =>
 	wave.opensAt === null ? wave.number === 1 : at >= wave.opensAt;
 
 /** Whether the closing of a wave has passed. */
-export const isOver = (wave: Wave, at: Date): boolean =>
+export const isOver = (wave: WaveDates, at: Date): boolean =>
 	wave.closesAt !== null && at >= wave.closesAt;
 
 /**
  * The wave being asked: the newest that has begun and has a questionnaire; before any has begun,
  * the first to come.
  */
-export function currentWave(waves: readonly Wave[], at: Date = now()): Wave | null {
+export function currentWave<Kind extends WaveDates>(
+	waves: readonly Kind[],
+	at: Date = now()
+): Kind | null {
 	const ready = waves.filter((wave) => wave.versionId !== null);
 	const begun = ready.filter((wave) => hasBegun(wave, at));
 	if (begun.length > 0)

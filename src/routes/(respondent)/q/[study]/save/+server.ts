@@ -1,36 +1,38 @@
 import { json } from '@sveltejs/kit';
-import { asViewer } from '$lib/ground/database.server';
 import { problem, Problem } from '$lib/ground/problem';
 import { problemSentence } from '$lib/ground/problem.texts';
-import type { SaveReply } from '$lib/responses/answer-saver.svelte';
-import { respondentHere } from '$lib/responses/respondent.server';
-import { saveAnswers } from '$lib/responses/save-answers.server';
+import { linkHere } from '$lib/responses/respondent.server';
+import { saveByLink } from '$lib/responses/save-by-link.server';
+import type { SaveReply } from '$lib/responses/save-protocol';
 import { readSaveRequest } from '$lib/responses/save.input';
 import type { RequestHandler } from './$types';
 
 // What will not be otherwise on a second try: the browser is told, and stops trying.
-const ENDS = new Set(['alreadySubmitted', 'closed', 'linkNotValid', 'notFound']);
+const ENDS = new Set(['linkNotValid', 'notFound']);
 
-/** Takes what was answered as one goes. */
+/** Takes what was answered as one goes. The reply is given once it is committed. */
 export const POST: RequestHandler = async ({ request, params, cookies, url, locals }) => {
 	// SvelteKit checks the origin of forms only.
 	if (request.headers.get('origin') !== url.origin) throw problem('notAllowed');
-	const { answers, page } = readSaveRequest(await request.text());
+	const { contributor, ...saving } = readSaveRequest(await request.text());
+	const { locale } = locals;
 	try {
-		const here = await respondentHere(cookies, params.study);
-		if (here === null) throw problem('linkNotValid');
-		const { at, refused } = await asViewer(here.viewer, (db) =>
-			saveAnswers(db, here.viewer, {
-				study: params.study,
-				page,
-				locale: locals.locale,
-				changes: () => answers
-			})
-		);
-		return json({ at: at.toISOString(), refused } satisfies SaveReply);
+		const link = linkHere(cookies, params.study, contributor);
+		if (link === null) throw problem('linkNotValid');
+		const outcome = await saveByLink(link, { ...saving, study: params.study, locale });
+		if (outcome.kind === 'ended') {
+			const ended = problemSentence(outcome.why, {}, locale);
+			return json({ ended, kept: true } satisfies SaveReply, {
+				status: problem(outcome.why).status
+			});
+		}
+		const { at, revision, refused, conflicts, others } = outcome;
+		return json({
+			...{ key: saving.key, at: at.toISOString(), revision, refused, conflicts, others }
+		} satisfies SaveReply);
 	} catch (error) {
 		if (!(error instanceof Problem) || !ENDS.has(error.kind)) throw error;
-		const ended = problemSentence(error.kind, error.details, locals.locale);
-		return json({ ended } satisfies SaveReply, { status: error.status });
+		const ended = problemSentence(error.kind, error.details, locale);
+		return json({ ended, kept: false } satisfies SaveReply, { status: error.status });
 	}
 };
