@@ -15,9 +15,17 @@ export async function goOn(
 	viewer: Respondent,
 	{ page }: Pick<OwnResponse, 'page'>
 ): Promise<string> {
-	const id = contributorOf(viewer);
-	await markLinkUsed(db, id, now());
-	const there = await selectWhereabouts(db, id);
+	await markLinkUsed(db, contributorOf(viewer), now());
+	return pageLeft(db, viewer, { page });
+}
+
+/** The same, for a link that only goes there. */
+export async function pageLeft(
+	db: Db,
+	viewer: Respondent,
+	{ page }: Pick<OwnResponse, 'page'>
+): Promise<string> {
+	const there = await selectWhereabouts(db, contributorOf(viewer));
 	// An elected member who only signs has nothing to fill in.
 	if (there?.pages?.length === 0) return 'summary';
 	const left = there?.lastPage ?? (there?.pages ? there.pages[0] : page);

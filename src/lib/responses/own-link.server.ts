@@ -11,13 +11,28 @@ import {
 	type Respondent
 } from './link.server';
 import { raiseLinkGeneration, selectOwnResponse } from './responses.sql';
-import { raiseContributorGeneration, selectHolders, updateSelf, type Self } from './resume.sql';
+import {
+	raiseContributorGeneration,
+	selectHolders,
+	selectSelf,
+	updateSelf,
+	type Self
+} from './resume.sql';
 import { selectContributorLink } from './contributors.sql';
 import { sendLinks } from './send-links.server';
 
 const HOUR = 60;
 /** Mails with a link, to one address and for one person; and from one place. */
 export const mailLimits = { perAddress: 6, perContributor: 6, perClient: 60 } as const;
+
+/** Who they said they are, to be shown to themselves. */
+export async function readSelf(
+	db: Db,
+	viewer: Respondent
+): Promise<{ name: string; email: string; sentAt: Date | null }> {
+	const self = await selectSelf(db, contributorOf(viewer));
+	return { name: self?.name ?? '', email: self?.email ?? '', sentAt: self?.sentAt ?? null };
+}
 
 /**
  * "Continuer plus tard": keeps who they are, and sends them their link.

@@ -2,6 +2,14 @@ import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type { Locale } from '$lib/ui/format';
 
+/** Who somebody is, as far as they said, and when their link was last sent. */
+export const selectSelf = (db: Db, contributorId: string) =>
+	db
+		.selectFrom('contributor')
+		.where('id', '=', contributorId)
+		.select(['name', 'email', 'sent_at as sentAt'])
+		.executeTakeFirst();
+
 /** Where somebody was, and which pages are theirs (null: all of them). */
 export const selectWhereabouts = (db: Db, contributorId: string) =>
 	db

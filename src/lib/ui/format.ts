@@ -35,6 +35,21 @@ export function dayInShort(locale: Locale, date: Date): string {
 	return inZone(locale, PARIS, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
 }
 
+/** « aujourd’hui à 16 h 20 », « hier à 16 h 20 », « le 12 nov. 2026 à 16 h 20 » : what was lately. */
+export function dayAndTime(locale: Locale, date: Date, now: Date, timeZone = PARIS): string {
+	const dayOf = (moment: Date) =>
+		Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)) / 86_400_000;
+	const ago = dayOf(date) - dayOf(now);
+	const day = inZone(locale, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(
+		date
+	);
+	const near = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' }).format(ago, 'day');
+	const time = timeOfDay(locale, date, timeZone);
+	const lately = ago === 0 || ago === -1;
+	if (locale === 'fr') return `${lately ? near : `le ${day}`} à ${time}`;
+	return `${lately ? near : `on ${day}`} at ${time}`;
+}
+
 /** « 18 h », « 9 h 05 » ; « 18:00 ». */
 export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string {
 	const clock = inZone('en', timeZone, {
@@ -99,6 +114,18 @@ export function relativeTime(locale: Locale, date: Date, now: Date): string {
 		if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
 	}
 	return words.format(0, 'second');
+}
+
+/** « aujourd’hui à 9 h 05 », « hier à 16 h 20 », before that the date in full. */
+export function recently(locale: Locale, date: Date, now: Date, timeZone = PARIS): string {
+	const dayOf = (moment: Date) =>
+		inZone('en', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+	const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+	const daysAgo = [now, yesterday].findIndex((moment) => dayOf(moment) === dayOf(date));
+	if (daysAgo === -1) return dateInFull(locale, date, timeZone);
+	const words = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
+	const [day, time] = [words.format(-daysAgo, 'day'), timeOfDay(locale, date, timeZone)];
+	return locale === 'fr' ? `${day} à ${time}` : `${day} at ${time}`;
 }
 
 /** « Sénégal » for `SN`. */

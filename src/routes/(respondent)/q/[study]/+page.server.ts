@@ -1,15 +1,16 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { textIn } from '$lib/form/texts';
 import { goOn } from '$lib/responses/go-on.server';
 import { nameOfResponse } from '$lib/responses/name-of-response.server';
-import { keepLink, responsesHere } from '$lib/responses/respondent.server';
+import { pressed } from '$lib/responses/own-link.input';
+import { forgetLinks, keepLink, responsesHere } from '$lib/responses/respondent.server';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals, cookies }) => {
+export const load: PageServerLoad = async ({ params, locals, cookies, url }) => {
 	const { study, wave, closure } = await asViewer(locals.viewer, (db) =>
 		readStudyAsked(db, locals.viewer, params.study)
 	);
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
 		({ response }) => response.studyId === study.id
 	);
 	return {
+		forgotten: url.searchParams.has('forgotten'),
 		welcome: {
 			why: words('why'),
 			minutes: study.welcome.minutes,
@@ -62,5 +64,12 @@ export const actions: Actions = {
 		if (response.state !== 'draft' || over) redirect(303, resolve(`/q/${params.study}/receipt`));
 		const at = await asViewer(viewer, (db) => goOn(db, viewer, response));
 		redirect(303, resolve(`/q/${params.study}/${at}`));
+	},
+
+	/** "Ce n'est pas mon ordinateur": what was answered is kept, and this browser forgets it. */
+	forget: async ({ request, params, cookies }) => {
+		if (!pressed(await request.formData(), 'forget')) return fail(400);
+		forgetLinks(cookies, params.study);
+		redirect(303, `${resolve(`/q/${params.study}`)}?forgotten`);
 	}
 };

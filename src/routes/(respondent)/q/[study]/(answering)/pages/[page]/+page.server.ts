@@ -21,6 +21,9 @@ export const actions: Actions = {
 		const outcome = await asViewer(here.viewer, (db) =>
 			savePage(db, here.viewer, { ...params, posted, locale: locals.locale })
 		);
+		if (posted.get('step') === 'later' && outcome.kind !== 'wrong') {
+			redirect(303, resolve(`/q/${params.study}/later`));
+		}
 		switch (outcome.kind) {
 			case 'wrong': {
 				const { form, answers, errors } = outcome;
