@@ -2,13 +2,17 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
+import { clientAddress } from '$lib/ground/client-address.server';
 import { isId } from '$lib/ground/ids';
+import { refused } from '$lib/ground/refusals.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { listDepartements } from '$lib/registry/list-places.server';
 import { beginResponse } from '$lib/responses/begin-response.server';
 import { declaredInput } from '$lib/responses/declared.input';
 import { makeLink } from '$lib/responses/link.server';
-import { keepLink } from '$lib/responses/respondent.server';
+import { goOn } from '$lib/responses/go-on.server';
+import { admitBeginning, ownDraftOf } from '$lib/responses/own-draft.server';
+import { keepLink, responsesHere } from '$lib/responses/respondent.server';
 import type { OwnResponse } from '$lib/responses/response';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -28,7 +32,20 @@ export const actions: Actions = {
 	pick: async (event) => {
 		const authorityId = (await event.request.formData()).get('authority');
 		if (!isId(authorityId)) return fail(400, { pickSomething: true });
-		const { params, locals } = event;
+		const { params, locals, cookies, url } = event;
+		const here = await responsesHere(cookies, params.study);
+		const own = await ownDraftOf(here, { study: params.study, authorityId });
+		if (own !== null) {
+			keepLink(cookies, params.study, own.link, url);
+			const draft = own.response.state === 'draft';
+			const at = draft ? await asViewer(own.viewer, (db) => goOn(db, own.viewer, own.response)) : 'receipt';
+			redirect(303, resolve(`/q/${params.study}/${at}`));
+		}
+		try {
+			await admitBeginning(clientAddress(event));
+		} catch (error) {
+			return refused(error, locals, { typed: {} });
+		}
 		const response = await beginResponse(locals.viewer, {
 			study: params.study,
 			locale: locals.locale,
@@ -44,6 +61,11 @@ export const actions: Actions = {
 			return fail(400, { typed, wrong: read.issues.map((issue) => issue.message) });
 		}
 		const { params, locals } = event;
+		try {
+			await admitBeginning(clientAddress(event));
+		} catch (error) {
+			return refused(error, locals, { typed });
+		}
 		const response = await beginResponse(locals.viewer, {
 			study: params.study,
 			locale: locals.locale,

@@ -1,12 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
+import { pressed } from '$lib/responses/own-link.input';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-	default: async ({ params, cookies, locals }) => {
+	default: async ({ request, params, cookies, locals }) => {
+		// Only a person presses the button.
+		if (!pressed(await request.formData(), 'send')) {
+			redirect(303, resolve(`/q/${params.study}/summary`));
+		}
 		const here = await respondentHere(cookies, params.study);
 		if (here === null) redirect(303, resolve(`/q/${params.study}`));
 		if (here.response.state !== 'draft') {

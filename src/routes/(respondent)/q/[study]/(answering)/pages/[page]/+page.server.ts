@@ -18,6 +18,10 @@ export const actions: Actions = {
 			redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
 		}
 		const posted = await request.formData();
+		// Nothing was pressed, or nothing of the page was sent: silence erases no answer.
+		if (!posted.has('step') || [...posted.keys()].every((name) => name === 'step')) {
+			redirect(303, resolve(`/q/${params.study}/pages/${params.page}`));
+		}
 		const outcome = await asViewer(here.viewer, (db) =>
 			savePage(db, here.viewer, { ...params, posted, locale: locals.locale })
 		);
