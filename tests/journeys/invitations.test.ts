@@ -115,7 +115,7 @@ describe('a personal link', () => {
 			// Another device, without a script.
 			const desk = await open({ javaScriptEnabled: false });
 			await desk.goto(link);
-			await desk.getByRole('button', { name: 'Reprendre' }).click();
+			await desk.getByRole('button', { name: 'Continuer' }).click();
 			expect(await desk.locator('[name=respondent-name]').inputValue()).toBe('Camille');
 
 			await staff.reload();
@@ -127,7 +127,7 @@ describe('a personal link', () => {
 			expect(await main(desk)).toContain('Ce lien n’ouvre rien');
 			await expectFit(desk, 'a dead link');
 			await desk.goto(renewed);
-			await desk.getByRole('button', { name: 'Reprendre' }).click();
+			await desk.getByRole('button', { name: 'Continuer' }).click();
 			expect(await desk.locator('[name=respondent-name]').inputValue()).toBe('Camille');
 
 			await decide(staff, 'Révoquer le lien', /Révoquer/);

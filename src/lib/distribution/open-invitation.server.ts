@@ -9,6 +9,7 @@ import { goOn } from '$lib/responses/go-on.server';
 import { makeLink, openLink } from '$lib/responses/link.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
 import type { OwnResponse } from '$lib/responses/response';
+import { readSelf } from '$lib/responses/own-link.server';
 import { ownResponse } from '$lib/responses/own-response.server';
 import { claimedId, sealFits } from '$lib/responses/sealed-link.server';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
@@ -26,6 +27,10 @@ export interface LinkOpened {
 	closure: 'notYetOpen' | 'closed' | null;
 	/** The response that was begun by it; null: none yet. */
 	response: OwnResponse | null;
+	/** Of the authority, sent by its network; or of one person who works on a response. */
+	of: 'authority' | 'person';
+	/** What that person is called; null: nobody said. */
+	person: string | null;
 }
 
 /**
@@ -78,7 +83,7 @@ function lookAtInvitation(link: string): Promise<LinkOpened | null> {
 		if (invitation === null || !opens(link, invitation)) return null;
 		const { responseId } = invitation;
 		const response = responseId === null ? null : await ownResponse(db, visitor, responseId);
-		return opened(db, invitation, response);
+		return { ...(await opened(db, invitation, response)), of: 'authority', person: null };
 	});
 }
 
@@ -111,7 +116,11 @@ async function beginByInvitation(link: string, locale: string) {
 async function lookAtResponse(link: string): Promise<LinkOpened | null> {
 	const here = await openLink(link);
 	if (here === null) return null;
-	return asSystem('personal-link', (db) => opened(db, here.response, here.response));
+	return asSystem('personal-link', async (db) => ({
+		...(await opened(db, here.response, here.response)),
+		of: 'person',
+		person: (await readSelf(db, here.viewer)).name || null
+	}));
 }
 
 const opens = (link: string, { id, generation, revokedAt }: Invitation): boolean =>
@@ -121,7 +130,7 @@ type Where = Pick<OwnResponse, 'studyId' | 'waveId' | 'networkId' | 'authorityId
 	declaredName?: string | null;
 };
 
-async function opened(db: Db, where: Where, response: OwnResponse | null): Promise<LinkOpened> {
+async function opened(db: Db, where: Where, response: OwnResponse | null) {
 	const networks = await listNetworks(db, visitor);
 	const { authorityId, declaredName = null } = where;
 	return {

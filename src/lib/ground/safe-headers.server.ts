@@ -22,6 +22,8 @@ export function setSafeHeaders(response: Response, { url, locals, route }: Reque
 	for (const [name, value] of Object.entries(always)) headers.set(name, value);
 	if (!headers.has('Content-Security-Policy'))
 		headers.set('Content-Security-Policy', policyOfTheRest);
+	// A page whose address is a secret keeps it from its own site too: only the origin is told.
+	if (route.id?.includes('[token]')) headers.set('Referrer-Policy', 'strict-origin');
 	if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000');
 
 	const personal = locals.viewer.kind !== 'visitor' || route.id?.startsWith('/(respondent)');

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { textIn } from '$lib/form/texts';
 import { addressBlock } from '$lib/access/throttle';
@@ -7,6 +7,7 @@ import { WrongLinks } from '$lib/distribution/wrong-links';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { now } from '$lib/ground/clock';
 import { problem, Problem } from '$lib/ground/problem';
+import { pressed } from '$lib/responses/own-link.input';
 import { keepLink } from '$lib/responses/respondent.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -15,7 +16,7 @@ const wrongLinks = new WrongLinks();
 /** What a personal link is for. Looking writes nothing: mail scanners follow links too. */
 export const load: PageServerLoad = async (event) => {
 	const { params, locals } = event;
-	const { study, wave, authority, networkName, closure, response } = await guarded(
+	const { study, wave, authority, networkName, closure, response, ...link } = await guarded(
 		event,
 		async () => {
 			const opened = await lookAtLink(params.token);
@@ -33,6 +34,8 @@ export const load: PageServerLoad = async (event) => {
 			demonstration: study.demonstration
 		},
 		authority,
+		person: link.person,
+		ofPerson: link.of === 'person',
 		networkName,
 		contactEmail: study.contactEmail,
 		minutes: study.welcome.minutes,
@@ -48,12 +51,15 @@ export const load: PageServerLoad = async (event) => {
 		opensAt: wave.opensAt,
 		closesAt: wave.closesAt,
 		timeZone: wave.timeZone,
+		now: now(),
 		begun:
 			response === null
 				? null
 				: {
 						state: response.state,
 						answered: response.answered,
+						asked: response.asked,
+						lastActivityAt: response.lastActivityAt,
 						sent: response.submittedAt !== null
 					},
 		// What is archived or was never opened can't be read by its respondents.
@@ -64,7 +70,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Begins the response, or goes on with it at the page left, on whatever device. */
 	default: async (event) => {
-		const { params, locals, cookies, url } = event;
+		const { request, params, locals, cookies, url } = event;
+		// Whoever follows every link and sends every form has pressed no button: nothing is begun.
+		if (!pressed(await request.formData(), 'go')) return fail(400);
 		const { study, link, goOnAt } = await guarded(event, () =>
 			beginByLink(params.token, locals.locale)
 		);
