@@ -1202,7 +1202,7 @@ begin
 	return new;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.open_saving(saving_key uuid)
+CREATE OR REPLACE FUNCTION public.open_saving(saving_key uuid, locked boolean)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
@@ -1213,7 +1213,11 @@ begin
 	select * into the_contributor from contributor where id = viewer_contributor_id();
 	if not found then return null; end if;
 	perform set_config('app.response_id', the_contributor.response_id::text, true);
-	select * into the_response from response where id = the_contributor.response_id for update;
+	if locked then
+		select * into the_response from response where id = the_contributor.response_id for update;
+	else
+		select * into the_response from response where id = the_contributor.response_id;
+	end if;
 	if not found then return null; end if;
 	return json_build_object(
 		'response', to_json(the_response),
@@ -1223,7 +1227,7 @@ begin
 		'earlier', (select to_json(s) from saving s
 			where s.response_id = the_response.id and s.key = saving_key),
 		'asides', exists (select from kept_aside k where k.response_id = the_response.id
-			and k.by_contributor = the_contributor.id and k.decided is null),
+			and k.decided is null),
 		'answers', (select json_agg(json_build_array(
 				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
 			from (select distinct on (item, "row") * from answer

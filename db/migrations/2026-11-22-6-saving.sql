@@ -45,10 +45,10 @@ begin
 		and response_id = viewer_response_id() and revoked_at is null);
 end $$;
 
--- The response of whoever asks, found by the contributor that they say they are and locked until the
--- end of the transaction, with all that decides about a saving. Each query looks anew, so that it
+-- The response of whoever asks, found by the contributor that they say they are and, to be saved,
+-- locked until the end of the transaction, with all that decides about a saving. Each query looks anew, so that it
 -- sees what was committed while the lock was waited for.
-create function open_saving(saving_key uuid) returns json language plpgsql as $$
+create function open_saving(saving_key uuid, locked boolean) returns json language plpgsql as $$
 declare
 	the_contributor contributor;
 	the_response response;
@@ -56,7 +56,11 @@ begin
 	select * into the_contributor from contributor where id = viewer_contributor_id();
 	if not found then return null; end if;
 	perform set_config('app.response_id', the_contributor.response_id::text, true);
-	select * into the_response from response where id = the_contributor.response_id for update;
+	if locked then
+		select * into the_response from response where id = the_contributor.response_id for update;
+	else
+		select * into the_response from response where id = the_contributor.response_id;
+	end if;
 	if not found then return null; end if;
 	return json_build_object(
 		'response', to_json(the_response),
@@ -66,7 +70,7 @@ begin
 		'earlier', (select to_json(s) from saving s
 			where s.response_id = the_response.id and s.key = saving_key),
 		'asides', exists (select from kept_aside k where k.response_id = the_response.id
-			and k.by_contributor = the_contributor.id and k.decided is null),
+			and k.decided is null),
 		'answers', (select json_agg(json_build_array(
 				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
 			from (select distinct on (item, "row") * from answer

@@ -69,6 +69,17 @@ export interface PlacedChange {
 	value: Json | null;
 }
 
+/** Changes at their places; those of no question of the form are left out. */
+export const placed = (
+	form: CompiledForm,
+	changes: readonly (Place & { value: Json | null })[]
+): PlacedChange[] =>
+	changes.flatMap(({ item, row, value }) => {
+		const place = row === undefined ? { item } : { item, row };
+		const leaf = leafAt(form, place);
+		return leaf === undefined || leaf.computed ? [] : [{ place, leaf, value }];
+	});
+
 type Row = { [name: string]: Json };
 const rowsOf = (answers: Answers, panel: string) =>
 	(Array.isArray(answers[panel]) ? answers[panel] : []) as Row[];
@@ -131,14 +142,19 @@ export function valueAt(answers: Answers, { item, row }: Place, leaf: Leaf): Jso
 	return answerAt(answers, [leaf.top, row, ...leaf.steps]);
 }
 
+/** As `ItemState.field`; empty for what is no question of the form. */
+export const fieldOf = ({ item, row }: Place, leaf: Leaf | undefined): string =>
+	leaf === undefined
+		? ''
+		: (row === undefined ? leaf.steps : [leaf.top, row, ...leaf.steps]).join('.');
+
 /** What is wrong with one answer, said at its question. */
 export function errorAt(
 	{ item, row }: Place,
 	leaf: Leaf | undefined,
 	key: FieldErrorKey
 ): FieldError {
-	const steps = leaf?.steps ?? [item];
-	const field = (row === undefined ? steps : [leaf?.top ?? item, row, ...steps]).join('.');
+	const field = fieldOf({ item, ...(row === undefined ? {} : { row }) }, leaf) || item;
 	return {
 		...{ field, id: leaf ? idOf(field) : '', item, ...(row === undefined ? {} : { row }) },
 		...{ title: '', page: leaf?.page ?? '', key, values: {} }

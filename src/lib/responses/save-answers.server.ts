@@ -13,14 +13,18 @@ import type { Respondent } from './link.server';
 import type { ResponseRead } from './read-response.server';
 import { takesAnswers, type OwnResponse } from './response';
 import { insertAnswers, writePersonAnswers } from './responses.sql';
+import { placed, withChanges } from './leaves';
+import type { Conflict } from './save-protocol';
 import { documentOf, endOf, formOf, saveIn } from './save-changes.server';
-import { openSaving } from './saving.sql';
+import { openSaving, selectAnswersAt, type Opening } from './saving.sql';
 
 export interface Saving {
 	/** The address of the study. */
 	study: string;
 	/** What was answered, changed or taken back (null), by question. */
 	changes: (form: CompiledForm, before: Answers, context: Context) => Changes;
+	/** The saving of the response that its sender had seen; absent: all. */
+	base?: number;
 	/** The page that the respondent goes to or is on. */
 	page?: string;
 	locale: string;
@@ -29,15 +33,20 @@ export interface Saving {
 export interface Saved {
 	at: Date;
 	form: CompiledForm;
+	/** The document as its sender had seen it. */
 	before: Answers;
+	/** The document with all that was sent, what was not taken too. */
+	typed: Answers;
 	answers: Answers;
 	state: FormState;
 	/** What could not be taken, said at its place. */
 	refused: FieldError[];
+	/** What somebody else had changed meanwhile: both are kept. */
+	conflicts: Conflict[];
 }
 
 /**
- * Saves what changed of a draft, whole questions at a time, over whatever stands there.
+ * Saves what changed of a draft, whole questions at a time.
  * @throws alreadySubmitted, closed
  */
 export async function saveAnswers(db: Db, viewer: Respondent, saving: Saving): Promise<Saved> {
@@ -46,17 +55,33 @@ export async function saveAnswers(db: Db, viewer: Respondent, saving: Saving): P
 	const form = await formOf(db, viewer, opening);
 	const why = endOf(opening, now());
 	if (why !== null) throw problem(why);
-	const before = documentOf(form, opening);
+	const base = Math.min(saving.base ?? Infinity, opening.response.revision);
+	const before = await documentSeen(db, form, opening, base);
 	const context = { locale: saving.locale, now: now() };
-	const changes = saving.changes(form, before, context);
-	const base = opening.response.revision;
+	const sent = saving.changes(form, before, context);
+	const changes = changesBetween(form, before, { ...before, ...sent }, base);
 	const outcome = await saveIn(db, viewer, opening, {
-		...{ study: saving.study, key: newId(), page: saving.page, locale: saving.locale },
-		changes: changesBetween(form, before, { ...before, ...changes }, base)
+		...{ study: saving.study, key: newId(), page: saving.page, locale: saving.locale, changes }
 	});
 	if (outcome.kind === 'ended') throw problem(outcome.why);
-	const { at, refused, after } = outcome;
-	return { at, ...after!, before, refused };
+	const { at, refused, conflicts, after } = outcome;
+	const typed = withChanges(documentOf(form, opening), placed(form, changes));
+	return { at, ...after!, before, typed, refused, conflicts };
+}
+
+/**
+ * The document when a saving was the last one. Of answers about people there is no history: those of
+ * now stand for what they were.
+ */
+async function documentSeen(
+	db: Db,
+	form: CompiledForm,
+	opening: Opening,
+	base: number
+): Promise<Answers> {
+	if (base === opening.response.revision) return documentOf(form, opening);
+	const stored = await selectAnswersAt(db, opening.response.id, base);
+	return documentOf(form, { stored, people: opening.people });
 }
 
 /**

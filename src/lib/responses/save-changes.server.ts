@@ -11,7 +11,7 @@ import { closureAt, currentWave } from '$lib/studies/study';
 import { accept, changesFrom } from './acceptable';
 import type { AsideReason } from './asides';
 import { insertAsides, markDecided, selectNames, selectOpenAsides, type Aside } from './asides.sql';
-import { revisionsBetween, type KnownAnswer } from './changes';
+import { revisionsBetween, type StoredAnswer } from './changes';
 import { errorAt, hasRow, leafAt, valueAt, withChanges, type PlacedChange } from './leaves';
 import type { Respondent } from './link.server';
 import { takesAnswers } from './response';
@@ -152,11 +152,11 @@ export async function formOf(
 /** The document of a response, put together from its rows. */
 export const documentOf = (
 	form: CompiledForm,
-	{ stored, people }: Pick<Opening, 'stored' | 'people'>
+	{ stored, people }: { stored: readonly StoredAnswer[]; people: readonly StoredAnswer[] }
 ): Answers =>
 	unflatten(
 		form,
-		[...stored, ...people].filter((row): row is AnswerRow & KnownAnswer => row.value !== null)
+		[...stored, ...people].filter((row): row is AnswerRow & StoredAnswer => row.value !== null)
 	);
 
 const mayWrite = (items: readonly string[] | null) => {

@@ -30,7 +30,7 @@ export interface Opening {
 	/** Whether the viewer may see the form of the response. */
 	formSeen: boolean;
 	earlier: EarlierSaving | null;
-	/** Whether something of this contributor waits aside. */
+	/** Whether something waits aside. */
 	hasAsides: boolean;
 	stored: KnownAnswer[];
 	people: KnownAnswer[];
@@ -56,14 +56,19 @@ interface Given {
 }
 
 /**
- * Locks the response of whoever asks, found by the contributor that the viewer says they are, until
- * the end of the transaction.
+ * The response of whoever asks, found by the contributor that the viewer says they are, and locked
+ * until the end of the transaction.
  *
  * @param key of the saving, to find it again; null when there is none
  */
-export async function openSaving(db: Db, key: string | null): Promise<Opening | null> {
+export const openSaving = (db: Db, key: string | null) => open(db, key, true);
+
+/** The same to be read, and not locked. */
+export const openReading = (db: Db) => open(db, null, false);
+
+async function open(db: Db, key: string | null, locked: boolean): Promise<Opening | null> {
 	const { rows } = await sql<{ opened: Given | null }>`
-		select open_saving(${key}::uuid) as opened`.execute(db);
+		select open_saving(${key}::uuid, ${locked}) as opened`.execute(db);
 	const given = rows[0]?.opened ?? null;
 	if (given === null) return null;
 	return {
@@ -134,6 +139,29 @@ const waveOf = (wave: Record<string, Column>): WaveDates => ({
 	closesAt: dateOf(wave['closesAt']),
 	publicLink: wave['publicLink'] as boolean
 });
+
+/** What was said when a saving was the last one, as far as the viewer sees. */
+export async function selectAnswersAt(
+	db: Db,
+	responseId: string,
+	revision: number
+): Promise<StoredAnswer[]> {
+	const rows = await db
+		.selectFrom('answer')
+		.where('response_id', '=', responseId)
+		.where('merged_from', 'is', null)
+		.where('response_revision', '<=', revision)
+		.distinctOn(['item', 'row'])
+		.orderBy('item')
+		.orderBy('row')
+		.orderBy('revision', 'desc')
+		.select(['item', 'row', 'revision', 'value'])
+		.execute();
+	return rows.map(({ item, row, ...rest }) => ({
+		...{ item, ...(row === '' ? {} : { row }) },
+		...{ ...rest, value: rest.value as Json | null }
+	}));
+}
 
 export interface Written {
 	key: string | null;
