@@ -10,7 +10,8 @@ import {
 	type ElementState,
 	type ItemState
 } from './form-state';
-import { hasOther, itemsIn, leavesOf, OTHER_TEXT, placedItems, type Leaf } from './items';
+import { itemsIn, leavesOf, namesOf, OTHER_TEXT, placedItems, type Leaf } from './items';
+import { warningsIn } from './validate';
 
 type Row = { [name: string]: Json };
 
@@ -163,8 +164,10 @@ function knownIn(items: readonly Item[], sent: Row): Row {
 	for (const item of items) {
 		const value = knownPart(item, own(sent, item.name));
 		if (!isBlank(item, value) && item.kind !== 'expression') known[item.name] = value!;
-		const other = hasOther(item) ? own(sent, item.name + OTHER_TEXT) : undefined;
-		if (typeof other === 'string' && other) known[item.name + OTHER_TEXT] = other;
+		for (const name of namesOf(item).slice(1)) {
+			const text = own(sent, name);
+			if (typeof text === 'string' && text) known[name] = text;
+		}
 	}
 	return known;
 }
@@ -188,16 +191,21 @@ const own = (from: Row, name: string) => (Object.hasOwn(from, name) ? from[name]
 
 /**
  * What is submitted: answers of hidden questions are dropped (unless the form keeps them), hidden
- * choices and matrix rows too, and the text of an "other" that is not chosen.
+ * choices and matrix rows too, the text of an "other" that is not chosen, and the explanation of
+ * what no soft check finds unlikely any more.
  */
 export function submittedAnswers(form: CompiledForm, answers: Answers, context: Context): Answers {
 	const state = evaluate(form, answers, context);
+	const warned = new Set(warningsIn(form, answers, context, state).map(({ field }) => field));
 	let submitted: Answers = state.answers;
 	for (const item of itemStates(state.pages.flatMap((page) => page.elements))) {
 		const kept = form.hiddenAnswers ? item.value : item.visible ? shownPart(item) : undefined;
 		submitted = withAnswer(submitted, item, kept);
 		if (!item.other || kept === undefined) {
 			submitted = withAnswer(submitted, item, undefined, { other: true });
+		}
+		if (item.explanation && (kept === undefined || !warned.has(item.field))) {
+			submitted = withAnswer(submitted, item.explanation, undefined);
 		}
 	}
 	return submitted;
@@ -264,10 +272,11 @@ export function flatten(
 
 /** The answers of an item as storage has them, with the name in the document. */
 function allLeaves(item: Item): (Leaf & { name: string })[] {
-	const leaves = leavesOf(item).map((leaf) => ({ ...leaf, name: item.name }));
-	if (!hasOther(item)) return leaves;
-	const name = item.name + OTHER_TEXT;
-	return [...leaves, { stored: name, steps: [], item, name }];
+	const beside = namesOf(item).slice(1);
+	return [
+		...leavesOf(item).map((leaf) => ({ ...leaf, name: item.name })),
+		...beside.map((name) => ({ stored: name, steps: [], item, name }))
+	];
 }
 
 function put(into: Record<string, Json>, [step, ...rest]: readonly string[], value: Json) {

@@ -1,7 +1,14 @@
 /** The variables of a form: what a column of an export or a figure is about. */
 import type { Choice, CompiledForm, FieldsItem, TableItem, Texts } from './compiled-form';
 import type { Variable } from './form-state';
-import { hasOther, OTHER_TEXT, placedItems, type PlacedItem } from './items';
+import {
+	EXPLANATION,
+	hasExplanation,
+	hasOther,
+	OTHER_TEXT,
+	placedItems,
+	type PlacedItem
+} from './items';
 
 /** In the order of the form; what is inside a repeated panel comes after the panel. */
 export function codebook(form: CompiledForm): Variable[] {
@@ -66,7 +73,8 @@ function variablesOf({ item, page, of }: PlacedItem, language: string): Variable
 		variable.number = item.display === 'date' ? undefined : true;
 	}
 	const other: Variable = { ...common, item: item.name + OTHER_TEXT, kind: 'other_text', label };
-	return hasOther(item) ? [variable, other] : [variable];
+	const why: Variable = { ...common, item: item.name + EXPLANATION, kind: 'explanation', label };
+	return [variable, ...(hasOther(item) ? [other] : []), ...(hasExplanation(item) ? [why] : [])];
 }
 
 /** The cells of a table row by row, or some fields; `stored` stands before their names. */

@@ -5,5 +5,7 @@
 export { addRow, itemStates } from './answers';
 export { evaluate } from './evaluate';
 export { withText } from './form-errors.texts';
+export { numberSaid } from './number.texts';
 export { progressOf } from './progress';
+export { typedNumber } from './typed-number';
 export { validate, warningsIn } from './validate';

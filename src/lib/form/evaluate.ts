@@ -27,7 +27,7 @@ import {
 	type PageState,
 	type RowState
 } from './form-state';
-import { OTHER_TEXT } from './items';
+import { EXPLANATION, hasExplanation, OTHER_TEXT } from './items';
 import { inRow, isRowShown, whether, type Evaluation } from './row-scope';
 import { prepare } from './scope';
 import { storable, storableValues } from './storable';
@@ -175,6 +175,11 @@ class Walk {
 			required: whether(item.requiredIf, scope, !!item.required),
 			value: storable(value)
 		};
+		if (hasExplanation(item)) {
+			const field = state.field + EXPLANATION;
+			const value = String(from[item.name + EXPLANATION] ?? '');
+			state.explanation = { field, id: idOf(field), value };
+		}
 		if (item.kind === 'repeated') {
 			state.value = this.#answers[item.name];
 			this.#rows(state, item, { ...around, visible, enabled: state.enabled });

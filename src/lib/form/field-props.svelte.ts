@@ -12,4 +12,7 @@ export type FieldProps = {
 };
 
 /** The controls that are there, by the kind of question they are for. */
-export type Fields = Partial<Record<Item['kind'], Component<FieldProps>>>;
+export type Fields = Partial<Record<Item['kind'], Component<FieldProps>>> & {
+	/** Where a question of the page has soft checks. */
+	explanation?: Component<Pick<FieldProps, 'question'>>;
+};

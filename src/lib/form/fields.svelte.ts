@@ -4,11 +4,12 @@
  */
 import type { CompiledForm, Page } from './compiled-form';
 import type { Fields } from './field-props.svelte';
-import { itemsIn, partsOf } from './items';
+import { hasExplanation, itemsIn, partsOf } from './items';
 
 const loaders = {
 	checkbox: () => import('./CheckboxField.svelte'),
 	comment: () => import('./CommentField.svelte'),
+	explanation: () => import('./ExplanationField.svelte'),
 	dropdown: () => import('./DropdownField.svelte'),
 	fields: () => import('./MultipleTextField.svelte'),
 	matrix: () => import('./MatrixField.svelte'),
@@ -23,7 +24,9 @@ type Fetched = keyof typeof loaders;
 export async function fieldsFor(page: Page | undefined): Promise<Fields> {
 	const items = page ? itemsIn(page.elements) : [];
 	const inner = items.flatMap(partsOf);
-	const kinds = new Set([...items, ...inner, ...inner.flatMap(partsOf)].map((item) => item.kind));
+	const all = [...items, ...inner, ...inner.flatMap(partsOf)];
+	const kinds = new Set<string>(all.map((item) => item.kind));
+	if (all.some(hasExplanation)) kinds.add('explanation');
 	const fetched = [...kinds].filter((kind): kind is Fetched => kind in loaders);
 	const entries = fetched.map(async (kind) => [kind, (await loaders[kind]()).default] as const);
 	return Object.fromEntries(await Promise.all(entries)) as Fields;

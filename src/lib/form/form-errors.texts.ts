@@ -2,6 +2,8 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { FieldError } from './form-state';
+import type { Measure } from './compiled-form';
+import { readNumber } from './typed-number';
 
 /** What happened and what to do; the questionnaire's own sentence where it has one. */
 export function errorText(error: FieldError): string {
@@ -10,6 +12,26 @@ export function errorText(error: FieldError): string {
 
 /** The same error with its sentence in it: what a page shows without this file. */
 export const withText = (error: FieldError): FieldError => ({ ...error, text: errorText(error) });
+
+/** Why what was typed is no number, as far as that can be told. */
+function notANumber({ typed, unit, measure }: FieldError['values']): string {
+	const read = readNumber(String(typed ?? ''), {
+		locale: getLocale(),
+		measure: (measure || undefined) as Measure | undefined,
+		unit: String(unit ?? '')
+	});
+	switch ('problem' in read ? read.problem : 'none') {
+		case 'about':
+			return m.form_number_about({ number: ('number' in read && read.number) || '' });
+		case 'several':
+			return m.form_number_several();
+		case 'unit':
+			return unit ? m.form_number_unit({ unit }) : m.form_number_unit_other();
+		case 'long':
+			return m.form_number_long();
+	}
+	return m.form_error_not_a_number();
+}
 
 function sentence({ key, values }: FieldError): string {
 	const shown = (name: string) => asRead(values[name]);
@@ -24,7 +46,7 @@ function sentence({ key, values }: FieldError): string {
 		case 'required_other':
 			return m.form_error_required_other();
 		case 'not_a_number':
-			return m.form_error_not_a_number();
+			return notANumber(values);
 		case 'not_a_date':
 			return m.form_error_not_a_date();
 		case 'not_a_month':

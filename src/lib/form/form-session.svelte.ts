@@ -10,7 +10,7 @@ import type {
 } from './form-state';
 import { emptied, isNothing, stepsOf, withAt } from './answer-at';
 import { ROW_ID } from './form-state';
-import { itemAt } from './items';
+import { itemAt, withoutSuffix } from './items';
 import type { CompiledForm, Json } from './compiled-form';
 import type { FormStart } from './start';
 
@@ -116,8 +116,30 @@ export class FormSession {
 	/** `field` is an ItemState's, or that of its text of "other"; undefined takes the answer back. */
 	answer(field: string, value: Json | undefined) {
 		this.#change(field, isNothing(value) ? emptied(itemAt(this.form, field)) : value);
-		this.#touched = new Set(this.#touched).add(field.replace(/-Comment$/, ''));
+		this.#touched = new Set(this.#touched).add(withoutSuffix(field));
 		this.#recheckSoon(field);
+	}
+
+	/**
+	 * A number as somebody types it; kept as typed where it is none, for the check to name.
+	 * @returns what was understood, where that is to be said
+	 */
+	async answerNumber(question: ItemState, text: string): Promise<string> {
+		const { locale } = this.#state;
+		const { item, unit, field } = question;
+		try {
+			const { numberSaid, typedNumber } = await this.prepare();
+			this.answer(field, typedNumber(text, { ...item, locale, unit }) ?? text.trim());
+			return numberSaid(question, text, locale);
+		} catch {
+			this.answer(field, text.trim());
+			return '';
+		}
+	}
+
+	/** What was understood of a number that was sent just now. */
+	readAs(field: string): string {
+		return this.#start.numbers?.[field] ?? '';
 	}
 
 	/** What was wrong with a field may have been put right: looked at again after a pause in typing. */
@@ -241,7 +263,7 @@ export class FormSession {
 		void this.prepare();
 		this.#answers = withAt(this.#answers, stepsOf(field), value);
 		const name = stepsOf(field)[0]!;
-		this.onChange([name.replace(/-Comment$/, ''), name]);
+		this.onChange([withoutSuffix(name), name]);
 	}
 }
 

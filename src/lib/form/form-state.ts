@@ -15,7 +15,8 @@ import type {
 
 /**
  * The document of a response, shaped as SurveyJS shapes its data: item name -> answer. Absent means
- * not answered. The text of "other" is under `<name>-Comment`.
+ * not answered. The text of "other" is under `<name>-Comment`, a word of explanation (of what a soft
+ * check finds unlikely) under `<name>-Why`.
  *
  * Each row of a repeated panel carries an id of its own under `_id` (ROW_ID). Rules, validation and
  * results never see it: `withoutRowIds` (answers.ts) gives the document as survey-core knows it.
@@ -119,6 +120,8 @@ export type ItemState = {
 	choices?: readonly ChoiceState[];
 	/** The text of "other" is asked now. */
 	other?: { field: string; id: string; value: string; placeholder: string };
+	/** Where a word of explanation is kept, of a question that has soft checks. */
+	explanation?: { field: string; id: string; value: string };
 	/** Rows of a matrix to show now. */
 	matrixRows?: readonly MatrixRowState[];
 	/** Rows of a repeated panel; of a table those shown; one for all of some fields. */
@@ -242,7 +245,7 @@ export type Progress = {
 export type AnswerRow = {
 	/**
 	 * Item name; a matrix row is `matrix.row`, a cell `table.row.column`, a field `fields.field`; the
-	 * text of other is `item-Comment`.
+	 * text of other is `item-Comment`, a word of explanation `item-Why`.
 	 */
 	item: string;
 	/** Row id in a repeated panel, else absent. The panel's own rows: `item` = its name, `value` = place. */
@@ -261,6 +264,8 @@ export type Variable = {
 		| 'matrix_row'
 		| 'repeated'
 		| 'other_text'
+		/** What was said to a soft check. */
+		| 'explanation'
 		| 'calculated';
 	page: string;
 	/** Texts per language. */

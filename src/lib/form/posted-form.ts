@@ -4,6 +4,7 @@
  *
  * - `field`: text, number, date, select, radio button, or each box of a checkbox
  * - `field-Comment`: the text of "other"
+ * - `field-Why`: a word of explanation, where a soft check told something
  * - `field.<row>`: radio buttons of a matrix row
  * - `field.<choice>`: rank of a choice, a number or nothing
  * - `repeated.<row id>.field`: the same inside a row; a new row brings an id of its own
@@ -16,7 +17,7 @@ import { answerAt, isNothing, stepsOf } from './answer-at';
 import { evaluate, idOf } from './evaluate';
 import { ROW_ID, type Answers, type Context, type FieldError, type ItemState } from './form-state';
 import { itemsIn, OTHER_TEXT } from './items';
-import { typedNumber } from './typed-number';
+import { readNumber, typedNumber } from './typed-number';
 
 type Row = { [name: string]: Json };
 /** FormData, or anything that reads like it. */
@@ -33,6 +34,8 @@ export type PostedPage = {
 	errors: FieldError[];
 	/** The page is shown again, at the element of this id: a row was added or removed. */
 	stayAt?: string;
+	/** Fields whose number could be read otherwise: "1.234", "2 M€". What was understood is shown. */
+	reread: string[];
 };
 
 /** @param page name of the page that was posted; fields of other pages are not read */
@@ -44,7 +47,7 @@ export function readPosted(
 	context: Context
 ): PostedPage {
 	const definition = form.pages.find((candidate) => candidate.name === page);
-	if (!definition) return { answers: before, errors: [] };
+	if (!definition) return { answers: before, errors: [], reread: [] };
 	const items = itemsIn(definition.elements);
 	const shownBefore = new Map(
 		shownGroups(form, page, before, context).map((state) => [state.field, state])
@@ -55,8 +58,10 @@ export function readPosted(
 	}
 
 	const errors: FieldError[] = [];
+	const reread: string[] = [];
 	for (const state of statesOf(form, page, answers, context)) {
-		answers = read(state, posted, answers, (field, key) => {
+		if (isReread(state, posted, answers, context)) reread.push(state.field);
+		answers = read(state, posted, answers, context, (field, key) => {
 			const { item, row, title } = state;
 			errors.push({ field, id: idOf(field), item: item.name, row, title, page, key, values: {} });
 		});
@@ -67,7 +72,7 @@ export function readPosted(
 		const shown = shownBefore.get(state.field);
 		if (shown && !isSent(state, posted)) answers = given(answers, shown, undefined);
 	}
-	return { ...stepped(form, items, posted, answers), errors };
+	return { ...stepped(form, items, posted, answers), errors, reread };
 }
 
 function statesOf(form: CompiledForm, page: string, answers: Answers, context: Context) {
@@ -115,10 +120,19 @@ const NOT_TYPED: readonly Item['kind'][] = ['expression', 'repeated', 'table', '
 
 type Refuse = (field: string, key: FieldError['key']) => void;
 
-function read(state: ItemState, posted: Posted, answers: Answers, refuse: Refuse): Answers {
-	const { item, field } = state;
-	if (!state.enabled || NOT_TYPED.includes(item.kind)) return answers;
+function read(
+	state: ItemState,
+	posted: Posted,
+	answers: Answers,
+	context: Context,
+	refuse: Refuse
+): Answers {
+	const { item, field, explanation } = state;
 	let next = answers;
+	if (explanation && posted.has(explanation.field)) {
+		next = withAnswer(next, explanation, tidy(posted.get(explanation.field)));
+	}
+	if (!state.enabled || NOT_TYPED.includes(item.kind)) return next;
 	if (posted.has(field + OTHER_TEXT)) {
 		next = withAnswer(next, state, tidy(posted.get(field + OTHER_TEXT)), { other: true });
 	}
@@ -141,7 +155,7 @@ function read(state: ItemState, posted: Posted, answers: Answers, refuse: Refuse
 	}
 	if (!posted.has(field)) return next;
 	const text = tidy(posted.get(field));
-	return given(next, state, text === '' ? undefined : answerFrom(item, text));
+	return given(next, state, text === '' ? undefined : answerFrom(state, text, context));
 }
 
 /**
@@ -158,8 +172,22 @@ function given(answers: Answers, state: ItemState, value: Json | undefined): Ans
 const isSame = (a: Json | undefined, b: Json | undefined) =>
 	(isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 
+/** A number that was typed just now, and could be read otherwise. */
+function isReread(
+	state: ItemState,
+	posted: Posted,
+	answers: Answers,
+	{ locale }: Context
+): boolean {
+	const { item, field } = state;
+	if (item.kind !== 'text' || item.input !== 'number' || !state.enabled) return false;
+	const text = posted.has(field) ? tidy(posted.get(field)) : '';
+	const read = readNumber(text, { ...item, locale, unit: state.unit });
+	return 'value' in read && !read.sure && answerAt(answers, stepsOf(field)) !== read.value;
+}
+
 /** What was typed, as it is kept. What cannot be read is kept as typed, for validation to name. */
-function answerFrom(item: Item, text: string): Json {
+function answerFrom({ item, unit }: ItemState, text: string, { locale }: Context): Json {
 	if (item.kind === 'boolean') {
 		if (text === String(item.trueValue ?? true)) return item.trueValue ?? true;
 		if (text === String(item.falseValue ?? false)) return item.falseValue ?? false;
@@ -167,7 +195,7 @@ function answerFrom(item: Item, text: string): Json {
 	}
 	if ('choices' in item) return among(item.choices, text)!;
 	if (item.kind !== 'text') return text;
-	if (item.input === 'number') return typedNumber(text) ?? text;
+	if (item.input === 'number') return typedNumber(text, { ...item, locale, unit }) ?? text;
 	if (item.input === 'date') return text.replace(/^(\d\d)[/.](\d\d)[/.](\d{4})$/, '$3-$2-$1');
 	if (item.input === 'month') return text.replace(/^(\d\d)[/.](\d{4})$/, '$2-$1');
 	return text;

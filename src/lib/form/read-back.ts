@@ -1,7 +1,7 @@
 /** The answers as a person reads them again: page by page, in words. */
 import type { ElementState, FormState, ItemState, PageState } from './form-state';
 import { isUnanswered } from './scope';
-import { shownNumber } from './typed-number';
+import { shownNumber } from './shown-number';
 import { yesNo } from './yes-no';
 
 export type ReadBack = { name: string; title: string; entries: ReadEntry[] };
@@ -13,6 +13,8 @@ export type ReadEntry = {
 	required: boolean;
 	/** Empty: not answered. */
 	lines: string[];
+	/** A word of explanation beside an unlikely answer. */
+	why?: string;
 	/** Rows of a repeated panel or a table, each with its own entries. */
 	rows?: { title: string; entries: ReadEntry[] }[];
 };
@@ -43,7 +45,11 @@ function entriesOf(
 		if (!element.visible || element.kind === 'html') return [];
 		if (element.kind === 'panel') return entriesOf(element.elements, locale, words);
 		const { id, number, title, required } = element;
-		const entry = { id, number, title, required, lines: linesOf(element, locale, words) };
+		const why = element.explanation?.value;
+		const entry: ReadEntry = {
+			...{ id, number, title, required, lines: linesOf(element, locale, words) },
+			...(why ? { why } : {})
+		};
 		if (element.item.kind !== 'repeated' && element.item.kind !== 'table') return [entry];
 		const rows = (element.rows ?? []).map((row) => ({
 			title: row.title,
@@ -76,8 +82,8 @@ function linesOf(state: ItemState, locale: string, words: ReadWords): string[] {
 			return [];
 		case 'fields':
 			return (state.rows ?? []).flatMap((row) =>
-				entriesOf(row.elements, locale, words).flatMap(({ title, lines }) =>
-					lines.map((line) => colon(locale, title, line))
+				entriesOf(row.elements, locale, words).flatMap(({ title, lines, why }) =>
+					lines.map((line) => colon(locale, title, why ? `${line} (${why})` : line))
 				)
 			);
 		case 'expression':

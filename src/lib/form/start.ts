@@ -10,6 +10,8 @@ export type FormStart = {
 	state: FormState;
 	progress: Progress;
 	warnings: FieldWarning[];
+	/** What was understood of numbers that were sent just now and could be read otherwise. */
+	numbers?: Readonly<Record<string, string>>;
 };
 
 export function startOn(

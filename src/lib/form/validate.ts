@@ -267,7 +267,10 @@ class Check {
 		const { value, min } = state;
 		const max = state.max ?? (item.input === 'date' ? LAST_DATE : undefined);
 		if (item.input === 'number') {
-			if (typeof value !== 'number' || !isFinite(value)) return report('not_a_number');
+			if (typeof value !== 'number' || !isFinite(value)) {
+				const typed = String(value).slice(0, 60);
+				return report('not_a_number', { typed, unit: state.unit, measure: item.measure ?? '' });
+			}
 		} else if (typeof value !== 'string') {
 			return report('not_text');
 		} else if (item.input === 'date') {

@@ -15,7 +15,7 @@ import {
 	type FormState,
 	type ItemState
 } from '$lib/form/form-state';
-import { hasOther, OTHER_TEXT, partsOf, placedItems } from '$lib/form/items';
+import { namesOf as namesIn, partsOf, placedItems, withoutSuffix } from '$lib/form/items';
 import { validate } from '$lib/form/validate';
 
 /** Characters of a text whose question says nothing of its length. */
@@ -54,13 +54,13 @@ export function accept(
 	const unknown = Object.keys(changes).filter((name) => !names.has(name));
 	let answers = merged(form, before, changes, names);
 	let state = evaluate(form, answers, context);
-	const changed = new Set(Object.keys(changes).map((name) => name.replace(OTHER_TEXT, '')));
+	const changed = new Set(Object.keys(changes).map(withoutSuffix));
 	const refused = [
 		...validate(form, answers, context, {}, state).filter((error) =>
 			NO_ANSWER_AT_ALL.has(error.key)
 		),
 		...tooLong(state)
-	].filter((error) => changed.has(error.field.split('.')[0]!.replace(OTHER_TEXT, '')));
+	].filter((error) => changed.has(withoutSuffix(error.field.split('.')[0]!)));
 	if (refused.length > 0) {
 		for (const { field } of refused) answers = withFormer(answers, before, field);
 		state = evaluate(form, answers, context);
@@ -73,7 +73,7 @@ function namesOf(form: CompiledForm): ReadonlySet<string> {
 	return new Set(
 		placedItems(form)
 			.filter(({ item, of }) => !of && !(item.kind === 'text' && item.authorityPicker))
-			.flatMap(({ item }) => (hasOther(item) ? [item.name, item.name + OTHER_TEXT] : [item.name]))
+			.flatMap(({ item }) => namesIn(item))
 	);
 }
 
@@ -105,7 +105,8 @@ function tooLong(state: FormState): FieldError[] {
 			...overlong(item, page.name, item.field, item.id, item.value),
 			...(item.other
 				? overlong(item, page.name, item.other.field, item.other.id, item.other.value)
-				: [])
+				: []),
+			...(item.explanation ? overlongExplanation(item, page.name) : [])
 		])
 	);
 }
@@ -124,6 +125,15 @@ function overlong(
 		{ field, id, item: stored, ...(row ? { row } : {}), title, page, key: 'too_long', values }
 	];
 }
+
+const overlongExplanation = (item: ItemState, page: string): FieldError[] =>
+	overlong(
+		{ ...item, item: { kind: 'comment', name: item.item.name } },
+		page,
+		item.explanation!.field,
+		item.explanation!.id,
+		item.explanation!.value
+	);
 
 const lengthOf = (value: Json | undefined): number =>
 	typeof value === 'string' ? value.length : (JSON.stringify(value)?.length ?? 0);

@@ -4,7 +4,7 @@
  */
 import type { CompiledForm, Item, Json, RepeatedItem } from '$lib/form/compiled-form';
 import { ROW_ID, type Answers } from '$lib/form/form-state';
-import { itemsIn, OTHER_TEXT } from '$lib/form/items';
+import { itemsIn, namesOf } from '$lib/form/items';
 import { isUnanswered } from '$lib/form/scope';
 
 /** Whose answer goes into the response that is kept; `both` where answers can stand side by side. */
@@ -70,7 +70,7 @@ export function mergedAnswers(
 		const choice = chosen !== undefined && offered.includes(chosen) ? chosen : proposed;
 		if (choice === 'kept') continue;
 		for (const item of unit.items) {
-			for (const name of [item.name, item.name + OTHER_TEXT]) {
+			for (const name of namesOf(item)) {
 				const value = choice === 'both' ? together(item, kept[name], other[name]) : other[name];
 				if (value === undefined) delete merged[name];
 				else merged[name] = withoutPeople(item, value, kept[name]);
@@ -124,7 +124,7 @@ function withoutPeople(item: Item, value: Json, kept: Json | undefined): Json {
 
 function bareOfPeople(item: RepeatedItem, row: Row): Row {
 	const personal = itemsIn(item.elements).filter((inner) => inner.personal);
-	const names = new Set(personal.flatMap(({ name }) => [name, name + OTHER_TEXT]));
+	const names = new Set(personal.flatMap(namesOf));
 	return Object.fromEntries(Object.entries(row).filter(([name]) => !names.has(name)));
 }
 
@@ -137,11 +137,13 @@ function bare(item: RepeatedItem, row: Row): Row {
 function partOf(unit: MergeUnit, answers: Answers): Json {
 	return unit.items.map((item) => {
 		const value = answers[item.name];
-		const text = answers[item.name + OTHER_TEXT] ?? null;
-		if (isUnanswered(item, value)) return [null, text];
+		const texts = namesOf(item)
+			.slice(1)
+			.map((name) => answers[name] ?? null);
+		if (isUnanswered(item, value)) return [null, texts];
 		return [
 			item.kind === 'repeated' ? (value as Row[]).map((row) => bare(item, row)) : value!,
-			text
+			texts
 		];
 	});
 }

@@ -1,6 +1,6 @@
 import { itemStates } from '$lib/form/answers';
 import type { ElementState, FormState, ItemState } from '$lib/form/form-state';
-import { leavesOf, OTHER_TEXT } from '$lib/form/items';
+import { leavesOf, withoutSuffix } from '$lib/form/items';
 
 /**
  * The items whose conditions kept them from being asked, as results name them: a matrix row as
@@ -29,6 +29,6 @@ function hiddenLeaves({ item, rows = [] }: ItemState): string[] {
 			.filter(({ visible }) => visible)
 			.map(({ stored }) => stored)
 	);
-	const all = leavesOf(item).filter(({ stored }) => !stored.endsWith(OTHER_TEXT));
+	const all = leavesOf(item).filter(({ stored }) => withoutSuffix(stored) === stored);
 	return all.map(({ stored }) => stored).filter((stored) => !shown.has(stored));
 }

@@ -25,6 +25,8 @@ export interface ReadEntry {
 	answer: ReadAnswer;
 	/** Written under "other". */
 	other: string | null;
+	/** A word of explanation that came with an unlikely answer. */
+	why: string | null;
 }
 
 export interface ReadPage {
@@ -79,7 +81,8 @@ function entryOf(state: ItemState, locale: Locale): ReadEntry {
 		number: state.number,
 		title: state.title,
 		answer: answerOf(state, locale),
-		other: state.other?.value || null
+		other: state.other?.value || null,
+		why: state.explanation?.value || null
 	};
 }
 
@@ -125,7 +128,8 @@ function rowsOf(state: ItemState, locale: Locale): ReadAnswer {
 		number: '',
 		title,
 		answer: { kind: 'text', text: display },
-		other: null
+		other: null,
+		why: null
 	}));
 	const title = state.totalText ?? '';
 	return {
@@ -148,7 +152,9 @@ function fieldsOf(state: ItemState, locale: Locale): ReadAnswer {
 			.filter(({ visible }) => visible)
 			.map((field) => {
 				const answer = answerOf(field, locale);
-				return { label: field.title, answer: 'text' in answer ? answer.text : null };
+				const why = field.explanation?.value;
+				const text = 'text' in answer ? answer.text : null;
+				return { label: field.title, answer: text && why ? `${text} (${why})` : text };
 			})
 	};
 }

@@ -1,13 +1,18 @@
 import { itemStates } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
-import type { Answers, FieldError, FormState } from '$lib/form/form-state';
+import type { Answers, Context, FieldError, FieldWarning, FormState } from '$lib/form/form-state';
 import { pageAfter, pageBefore } from '$lib/form/page-order';
 import { readPosted, type Posted, type PostedPage } from '$lib/form/posted-form';
-import { evaluate } from '$lib/form/evaluate';
-import { validate } from '$lib/form/validate';
+import { evaluate, idOf } from '$lib/form/evaluate';
+import { validate, warningsIn } from '$lib/form/validate';
 import type { Db } from '$lib/ground/database.server';
+import { Problem } from '$lib/ground/problem';
 import { changesFrom } from './acceptable';
+import { asideField } from './asides';
+import { decideAside } from './decide-aside.server';
+import { fieldOf, leafAt } from './leaves';
 import type { Respondent } from './link.server';
+import { readOpenAsides } from './open-asides.server';
 import { saveAnswers } from './save-answers.server';
 
 export interface PageSaving {
@@ -22,10 +27,23 @@ export interface PageSaving {
 export type PageOutcome =
 	/** The page again, with what was typed and what is wrong with it. */
 	| { kind: 'wrong'; form: CompiledForm; answers: Answers; errors: FieldError[] }
-	/** The page again, at a place: a row came or went, or an answer opened questions on it. */
-	| { kind: 'again'; at: string; opened: boolean }
+	/** The page again, at a place; why is what is said there. */
+	| { kind: 'again'; at: string; why: PageAgain; reread: readonly string[] }
 	| { kind: 'page'; page: string }
 	| { kind: 'summary' };
+
+/** Why a page comes again that has nothing wrong with it. */
+export type PageAgain =
+	/** A row came or went. */
+	| 'rows'
+	/** Somebody else had changed an answer meanwhile: both are shown, to choose from. */
+	| 'conflict'
+	/** An answer opened questions on it. */
+	| 'opened'
+	/** A number could be read otherwise: what was understood is shown. */
+	| 'reread'
+	/** A soft check tells something that it had not told before. */
+	| 'told';
 
 /**
  * Saves a page that was posted without a script, and says where to go. Whatever is wrong, what can
@@ -36,36 +54,88 @@ export async function savePage(
 	viewer: Respondent,
 	{ study, page, posted, locale }: PageSaving
 ): Promise<PageOutcome> {
-	let read: PostedPage = { answers: {}, errors: [] };
+	let read: PostedPage = { answers: {}, errors: [], reread: [] };
+	await decideAsPosted(db, viewer, posted, locale);
 	const saved = await saveAnswers(db, viewer, {
 		study,
 		page,
 		locale,
+		base: revisionIn(posted),
 		changes: (form, before, context) => {
 			read = readPosted(form, page, posted, before, context);
 			return changesFrom(before, read.answers);
 		}
 	});
-	const { form, before, state, at, refused } = saved;
+	const { form, before, typed, state, at, refused, conflicts } = saved;
 	const context = { locale, now: at };
-	if (read.stayAt) return { kind: 'again', at: read.stayAt, opened: false };
+	const { reread } = read;
+	if (read.stayAt) return { kind: 'again', at: read.stayAt, why: 'rows', reread };
 
 	const [step = 'next', to = ''] = String(posted.get('step') ?? 'next').split(':');
 	const unread = [...read.errors, ...refused];
 	const errors =
-		step === 'next' ? [...unread, ...validate(form, read.answers, context, { page })] : unread;
+		step === 'next' ? [...unread, ...validate(form, typed, context, { page })] : unread;
 	if (errors.length > 0) {
-		return { kind: 'wrong', form, answers: read.answers, errors: onceEach(errors) };
+		return { kind: 'wrong', form, answers: typed, errors: onceEach(errors) };
 	}
 
+	if (conflicts[0]) {
+		const crossed = fieldOf(conflicts[0], leafAt(form, conflicts[0]));
+		return { kind: 'again', at: idOf(crossed), why: 'conflict', reread };
+	}
 	const opened = openedBetween(evaluate(form, before, context), state, page);
-	if (step === 'next' && opened) return { kind: 'again', at: opened, opened: true };
+	if (step === 'next') {
+		if (opened) return { kind: 'again', at: opened, why: 'opened', reread };
+		if (reread[0]) return { kind: 'again', at: idOf(reread[0]), why: 'reread', reread };
+		const told = newlyTold(form, before, { ...saved, context, page });
+		if (told) return { kind: 'again', at: told, why: 'told', reread };
+	}
 	const next = step === 'next' ? pageAfter(state, page) : undefined;
 	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page) : next;
 	if (step === 'save') return { kind: 'page', page };
 	return target === undefined || target === 'summary'
 		? { kind: 'summary' }
 		: { kind: 'page', page: target };
+}
+
+/** The saving that the page had seen when it was made, in its field `revision`. */
+function revisionIn(posted: Posted): number | undefined {
+	const sent = posted.get('revision');
+	return typeof sent === 'string' && /^\d{1,9}$/.test(sent) ? Number(sent) : undefined;
+}
+
+/** What was chosen between two answers, by the radio buttons of each (`asideField`). */
+async function decideAsPosted(db: Db, viewer: Respondent, posted: Posted, locale: string) {
+	const open = await readOpenAsides(db, viewer);
+	for (const { id } of open.filter((aside) => aside.own)) {
+		const take = posted.get(asideField(id));
+		if (take !== 'mine' && take !== 'theirs') continue;
+		try {
+			await decideAside(db, viewer, { id, take, locale });
+		} catch (error) {
+			// It stays open, and is shown again.
+			if (!(error instanceof Problem)) throw error;
+		}
+	}
+}
+
+/** The first question of a page that a soft check has something new to say about. */
+function newlyTold(
+	form: CompiledForm,
+	before: Answers,
+	after: { answers: Answers; state: FormState; context: Context; page: string }
+): string | undefined {
+	const { answers, state, context, page } = after;
+	const fields = new Set(
+		itemStates(state.pages.find((each) => each.name === page)?.elements ?? []).map(
+			({ field }) => field
+		)
+	);
+	const key = ({ field, text }: FieldWarning) => `${field} ${text}`;
+	const known = new Set(warningsIn(form, before, context).map(key));
+	return warningsIn(form, answers, context, state).find(
+		(warning) => fields.has(warning.field) && !known.has(key(warning))
+	)?.id;
 }
 
 /** The first question of a page that its own answers made visible: it was not there to be seen. */

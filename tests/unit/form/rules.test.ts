@@ -349,7 +349,8 @@ test('lists its variables with labels, choices and what is about a person', () =
 	const book = codebook(form);
 	expect(book.map(({ item }) => item)).toEqual([
 		...['name', 'acts', 'why', 'why-Comment', 'budget', 'since', 'order', 'support.region'],
-		...['support.state', 'cooperations', 'country', 'active', 'spent', 'total']
+		...['support.state', 'cooperations', 'country', 'active', 'spent', 'spent-Why'],
+		'total'
 	]);
 	expect(book[0]).toMatchObject({ personal: true });
 	expect(book.find(({ item }) => item === 'spent')).toMatchObject({

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { localise } from '$lib/form/localise';
+import { numbersToCheck } from '$lib/form/number.texts';
 import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
@@ -14,7 +15,7 @@ import type { LayoutServerLoad } from './$types';
  * The form and the answers, once: going from page to page does not come back here. The form is in
  * the language of the page only.
  */
-export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, untrack }) => {
+export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, untrack, url }) => {
 	const { asked } = await parent();
 	const here = await respondentHere(cookies, params.study);
 	if (here === null) redirect(303, resolve(`/q/${params.study}`));
@@ -36,11 +37,13 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 	const moment = now();
 	const { locale } = locals;
 	const form = localise(whole, locale);
+	const reread = untrack(() => url.searchParams.get('reread')?.split('~') ?? []);
 	// Which page it is matters the first time only: turning pages does not come back here.
 	const page = untrack(() => (params as { page?: string }).page);
+	const start = startOn(form, answers, { locale, now: moment }, page);
 	return {
 		form,
-		start: startOn(form, answers, { locale, now: moment }, page),
+		start: { ...start, numbers: numbersToCheck(start.state, reread, locale) },
 		answers,
 		authority,
 		// By the clocks of the authority too, where they are not those of the study.

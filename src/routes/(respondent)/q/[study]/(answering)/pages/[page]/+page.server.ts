@@ -36,11 +36,11 @@ export const actions: Actions = {
 				return fail(400, { start, answers, errors: errors.map(withText) });
 			}
 			case 'again': {
-				const more = outcome.opened ? '?more=questions' : '';
-				return redirect(
-					303,
-					`${resolve(`/q/${params.study}/pages/${params.page}`)}${more}#${outcome.at}`
-				);
+				const { at, why, reread } = outcome;
+				const asks = new URLSearchParams(why === 'rows' ? {} : { again: why });
+				if (reread.length > 0) asks.set('reread', reread.slice(0, 20).join('~'));
+				const query = asks.size > 0 ? `?${asks}` : '';
+				return redirect(303, `${resolve(`/q/${params.study}/pages/${params.page}`)}${query}#${at}`);
 			}
 			case 'page':
 				// With a fragment of its own: a browser keeps that of the page before otherwise.
