@@ -106,6 +106,7 @@ function revisionIn(posted: Posted): number | undefined {
 
 /** What was chosen between two answers, by the radio buttons of each (`asideField`). */
 async function decideAsPosted(db: Db, viewer: Respondent, posted: Posted, locale: string) {
+	if (![...posted.keys()].some((name) => name.startsWith(asideField('')))) return;
 	const open = await readOpenAsides(db, viewer);
 	for (const { id } of open.filter((aside) => aside.own)) {
 		const take = posted.get(asideField(id));

@@ -4,10 +4,8 @@ import { localise } from '$lib/form/localise';
 import { numbersToCheck } from '$lib/form/number.texts';
 import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
-import { asViewer } from '$lib/ground/database.server';
-import { authorityOfResponse } from '$lib/responses/name-of-response.server';
-import { readResponse } from '$lib/responses/read-response.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { readDraft } from '$lib/responses/read-draft.server';
+import { linkHere } from '$lib/responses/respondent.server';
 import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import type { LayoutServerLoad } from './$types';
 
@@ -17,26 +15,19 @@ import type { LayoutServerLoad } from './$types';
  */
 export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, untrack, url }) => {
 	const { asked } = await parent();
-	const here = await respondentHere(cookies, params.study);
-	if (here === null) redirect(303, resolve(`/q/${params.study}`));
-	const { viewer, response } = here;
+	const link = linkHere(cookies, params.study);
+	const draft = link && (await readDraft(link));
+	if (!draft) redirect(303, resolve(`/q/${params.study}`));
+	const { response, answers, authority, contributor, asides } = draft;
 	if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
 	// Begun in an earlier wave: it is kept to be read.
 	if (response.waveId !== asked.waveId) redirect(303, resolve(`/q/${params.study}/receipt`));
 	if (asked.closure === 'closed' || asked.closure === 'notYetOpen') {
 		redirect(303, resolve(`/q/${params.study}`));
 	}
-	const {
-		form: whole,
-		answers,
-		authority
-	} = await asViewer(viewer, async (db) => ({
-		...(await readResponse(db, viewer)),
-		authority: await authorityOfResponse(db, viewer, response)
-	}));
 	const moment = now();
 	const { locale } = locals;
-	const form = localise(whole, locale);
+	const form = localise(draft.form, locale);
 	const reread = untrack(() => url.searchParams.get('reread')?.split('~') ?? []);
 	// Which page it is matters the first time only: turning pages does not come back here.
 	const page = untrack(() => (params as { page?: string }).page);
@@ -46,11 +37,22 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		start: { ...start, numbers: numbersToCheck(start.state, reread, locale) },
 		answers,
 		authority,
+		/** Who answers, and the saving of the response that this page has seen. */
+		contributor: contributor.id,
+		revision: response.revision,
+		asides,
 		// By the clocks of the authority too, where they are not those of the study.
 		until:
 			asked.closesAt &&
 			momentAtPlace(locale, asked.closesAt, asked.timeZone, authority.departementCode),
 		visited: response.page,
+		/** Whose answers these are, and up to which saving: what the browser's copies are kept under. */
+		owner: {
+			study: params.study,
+			response: response.id,
+			contributor: contributorOf(viewer)
+		},
+		revision: saved.revision,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
 		now: moment
 	};
