@@ -807,8 +807,7 @@ table receipt (
 	number integer not null,
 	sent_at timestamp with time zone not null,
 	signed_by uuid,
-	code_digest text not null,
-	mails integer not null default 0
+	code_digest text not null
 );
 constraint receipt_code_digest_key on receipt UNIQUE (code_digest);
 constraint receipt_pkey on receipt PRIMARY KEY (id);

@@ -325,7 +325,6 @@ export interface ReceiptTable {
 	sent_at: Timestamp;
 	signed_by: string | null;
 	code_digest: string;
-	mails: Generated<number>;
 }
 
 export interface RegionTable {

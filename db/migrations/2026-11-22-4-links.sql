@@ -41,8 +41,8 @@ create trigger response_link_renewed before update of link_generation on respons
 
 -- Asked just before a mail goes: whether the link in it still opens anything.
 grant select (link_generation) on response to tour_job;
--- The staff of a network have a link sent again.
-grant update (sent_at) on contributor to tour_account;
+-- The staff of a network have links sent again, and end them all with that of the authority.
+grant update (sent_at, generation) on contributor to tour_account;
 create policy contributor_sent_by_staff on contributor for update to tour_account using (
 	network_id = any ((select viewer_working_ids())::uuid[])
 	or ((select viewer_is_coordinator()) and response_id in (

@@ -164,6 +164,15 @@ export async function updateInvitation(db: Db, id: string, change: InvitationCha
 		.execute();
 }
 
+/** The link of the invitation that a response came by is dead; none where it came otherwise. */
+export async function raiseGenerationOf(db: Db, responseId: string): Promise<void> {
+	await db
+		.updateTable('invitation')
+		.set((row) => ({ generation: row('generation', '+', 1) }))
+		.where('response_id', '=', responseId)
+		.execute();
+}
+
 export async function deleteInvitation(db: Db, id: string) {
 	await db.deleteFrom('invitation').where('id', '=', id).execute();
 }

@@ -19,6 +19,7 @@ import {
 	type Self
 } from './resume.sql';
 import { selectContributorLink } from './contributors.sql';
+import type { OwnResponse } from './response';
 import { sendLinks } from './send-links.server';
 
 const HOUR = 60;
@@ -66,18 +67,20 @@ export async function sendOwnLink(
  * Makes another link for whoever holds this one; the former is dead, here and everywhere.
  * @returns the new one
  */
-export async function renewOwnLink({ viewer, response }: Opened): Promise<string> {
-	return asViewer(viewer, async (db) => {
-		const id = contributorOf(viewer);
-		if (id === response.id) await raiseLinkGeneration(db, id);
-		else await raiseContributorGeneration(db, id);
-		await happened(db, viewer, 'response.link-renewed', {
-			subjectId: response.id,
-			studyId: response.studyId,
-			networkId: response.networkId
-		});
-		return linkOf(db, viewer);
+export async function renewOwnLink(
+	db: Db,
+	viewer: Respondent,
+	response: OwnResponse
+): Promise<string> {
+	const id = contributorOf(viewer);
+	if (id === response.id) await raiseLinkGeneration(db, id);
+	else await raiseContributorGeneration(db, id);
+	await happened(db, viewer, 'response.link-renewed', {
+		subjectId: response.id,
+		studyId: response.studyId,
+		networkId: response.networkId
 	});
+	return linkOf(db, viewer);
 }
 
 async function linkOf(db: Db, viewer: Respondent): Promise<string> {

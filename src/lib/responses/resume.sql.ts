@@ -59,6 +59,15 @@ export async function raiseContributorGeneration(db: Db, contributorId: string):
 		.execute();
 }
 
+/** Of everybody who was invited to a response. */
+export async function raiseGenerations(db: Db, responseId: string): Promise<void> {
+	await db
+		.updateTable('contributor')
+		.set((row) => ({ generation: row('generation', '+', 1) }))
+		.where('response_id', '=', responseId)
+		.execute();
+}
+
 /** Whoever may open a response by a link of their own and can be written to. */
 export interface Holder {
 	contributorId: string;
@@ -76,6 +85,8 @@ export interface Holder {
 	state: string;
 	answered: number;
 	asked: number;
+	/** When it was last sent to them. */
+	sentAt: Date | null;
 }
 
 const holders = (db: Db) =>
@@ -101,7 +112,8 @@ const holders = (db: Db) =>
 			'r.declared_name as declaredName',
 			'r.state',
 			'r.answered',
-			'r.asked'
+			'r.asked',
+			'c.sent_at as sentAt'
 		])
 		.orderBy('c.created_at')
 		.orderBy('c.id');

@@ -38,7 +38,9 @@ export const actions: Actions = {
 		if (own !== null) {
 			keepLink(cookies, params.study, own.link, url);
 			const draft = own.response.state === 'draft';
-			const at = draft ? await asViewer(own.viewer, (db) => goOn(db, own.viewer, own.response)) : 'receipt';
+			const at = draft
+				? await asViewer(own.viewer, (db) => goOn(db, own.viewer, own.response))
+				: 'receipt';
 			redirect(303, resolve(`/q/${params.study}/${at}`));
 		}
 		try {

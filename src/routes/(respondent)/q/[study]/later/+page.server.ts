@@ -1,5 +1,6 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { renewHeldLink } from '$lib/distribution/renew-own-link.server';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { asViewer } from '$lib/ground/database.server';
 import { smtpSettings } from '$lib/ground/mail/smtp-settings.server';
@@ -7,7 +8,7 @@ import { refused } from '$lib/ground/refusals.server';
 import { pageLeft } from '$lib/responses/go-on.server';
 import { nameOfResponse } from '$lib/responses/name-of-response.server';
 import { pressed, readSelfTyped, typedIn } from '$lib/responses/own-link.input';
-import { readSelf, renewOwnLink, sendOwnLink } from '$lib/responses/own-link.server';
+import { readSelf, sendOwnLink } from '$lib/responses/own-link.server';
 import { forgetLinks, keepLink, respondentHere } from '$lib/responses/respondent.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,7 +50,7 @@ export const actions: Actions = {
 	renew: async ({ request, params, cookies, url }) => {
 		const opened = await here(cookies, params.study);
 		if (!pressed(await request.formData(), 'renew')) return fail(400);
-		const link = await renewOwnLink(opened);
+		const link = await renewHeldLink(opened);
 		keepLink(cookies, params.study, link, url);
 		redirect(303, `${resolve(`/q/${params.study}/later`)}?renewed`);
 	},

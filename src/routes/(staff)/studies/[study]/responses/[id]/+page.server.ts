@@ -1,11 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { readClosed } from '$lib/registry/closed-authorities.server';
 import { personReadingOf, readingOf } from '$lib/responses/reading';
 import { readDecisions } from '$lib/responses/read-claim.server';
 import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
+import { readLinkHolders, resendLinks } from '$lib/responses/links-of-people.server';
 import { readStudy } from '$lib/studies/read-study.server';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
@@ -22,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 			...read,
 			closed: (await readClosed(db, locals.viewer, [read.response.authorityId]))[0] ?? null,
 			wave: wave?.number ?? null,
-			decisions: await readDecisions(db, locals.viewer, [params.id])
+			decisions: await readDecisions(db, locals.viewer, [params.id]),
+			holders: await readLinkHolders(db, locals.viewer, { study, id: params.id })
 		};
 	});
 	return {
@@ -34,6 +38,21 @@ export const load: PageServerLoad = async (event) => {
 		others: read.others,
 		wave: read.wave,
 		closed: read.closed,
-		decisions: read.decisions
+		decisions: read.decisions,
+		holders: read.holders,
+		linksSent: event.url.searchParams.get('done') === 'links'
 	};
+};
+
+export const actions: Actions = {
+	/** Everybody who works on the response gets their own link again. */
+	links: async (event) => {
+		const { locals, params } = event;
+		signedIn(event);
+		await asViewer(locals.viewer, async (db) => {
+			const study = await readStudy(db, locals.viewer, params.study);
+			await resendLinks(db, locals.viewer, { study, id: params.id });
+		});
+		redirect(303, `${resolve(`/studies/${params.study}/responses/${params.id}`)}?done=links`);
+	}
 };
