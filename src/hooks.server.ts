@@ -24,6 +24,8 @@ import { tellWhatWaits } from '$lib/responses/claims-waiting.server';
 import { sendAskedLinks, tellThoseBefore } from '$lib/responses/ask-link.server';
 import { linkMails } from '$lib/responses/link-mails.server';
 import { responsesMails } from '$lib/responses/mails.server';
+import { receiptMails } from '$lib/responses/receipt-mails.server';
+import { endReopening } from '$lib/responses/reopen-response.server';
 import { togetherMails } from '$lib/responses/together-mails.server';
 import { baseLocale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
@@ -48,12 +50,14 @@ export const init: ServerInit = async () => {
 	const mailKinds = {
 		...accessMails,
 		...responsesMails,
+		...receiptMails,
 		...togetherMails,
 		...linkMails,
 		...distributionMails
 	};
 	const handlers = {
 		'claims.tell': tellWhatWaits,
+		'response.end-reopening': endReopening,
 		'responses.send-links': sendAskedLinks,
 		'responses.tell-of-another': tellThoseBefore,
 		'registry.forget-drafts': forgetDrafts

@@ -50,8 +50,6 @@ create table receipt (
 	-- The contributor who sent it.
 	signed_by uuid,
 	code_digest text not null unique,
-	-- How often it was asked for by mail on its page.
-	mails integer not null default 0,
 	unique (response_id, number)
 );
 create index receipt_by_network on receipt (network_id);
@@ -67,7 +65,7 @@ create trigger response_receipts after update of network_id on response
 	execute function response_moved_receipts();
 alter table receipt enable row level security;
 alter table receipt force row level security;
-grant select, insert, update (mails) on receipt to tour_respondent;
+grant select, insert on receipt to tour_respondent;
 create policy receipt_of_respondent on receipt to tour_respondent
 	using (response_id = (select viewer_response_id()));
 grant select on receipt to tour_account;

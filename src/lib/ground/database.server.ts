@@ -45,6 +45,7 @@ export const systemReasons = {
 	'public-link': 'a draft is begun before its holder is known',
 	'personal-link': 'whoever holds one is nobody until its seal is checked',
 	asking: 'whoever asks for a link or a draft is nobody, and is counted before anything is done',
+	receipt: 'what is stored is held against a code, whoever types it, and no answer is told',
 	'claims-waiting': 'nobody is signed in when a network is told what waits for it',
 	'study-deletion': 'nobody may remove answers, but with the whole study, once its owner says so',
 	aggregate: 'figures over other networks leave through disclosure control only',

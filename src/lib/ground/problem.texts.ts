@@ -23,6 +23,7 @@ const sentences: Record<ProblemName, Sentence> = {
 	networkHasResponses: (_, options) => m.ground_problem_network_has_responses({}, options),
 	alreadySubmitted: (_, options) => m.ground_problem_already_submitted({}, options),
 	notSignatory: (_, options) => m.ground_problem_not_signatory({}, options),
+	beingChanged: (_, options) => m.ground_problem_being_changed({}, options),
 	linkNotValid: (_, options) => m.ground_problem_link_not_valid({}, options),
 	lastAdministrator: (_, options) => m.ground_problem_last_administrator({}, options),
 	demonstrationAccount: (_, options) => m.ground_problem_demonstration_account({}, options),

@@ -18,6 +18,7 @@ export const problems = {
 	networkHasResponses: 409,
 	alreadySubmitted: 409,
 	notSignatory: 403,
+	beingChanged: 409,
 	linkNotValid: 410,
 	lastAdministrator: 409,
 	demonstrationAccount: 403,

@@ -64,6 +64,12 @@ const sentences: Record<string, Sentence> = {
 	'response.ready': ({ who }, options) => m.journal_response_ready({ who }, options),
 	'response.begun': ({ who }, options) => m.journal_response_begun({ who }, options),
 	'response.submitted': ({ who }, options) => m.journal_response_submitted({ who }, options),
+	'response.reopened': ({ who }, options) => m.journal_response_reopened({ who }, options),
+	'response.changes-abandoned': ({ who }, options) =>
+		m.journal_response_changes_abandoned({ who }, options),
+	'response.reopening-ended': ({ who }, options) =>
+		m.journal_response_reopening_ended({ who }, options),
+	'response.receipt-sent': ({ who }, options) => m.journal_response_receipt_sent({ who }, options),
 	'response.confirmed': ({ who }, options) => m.journal_response_confirmed({ who }, options),
 	'response.merged': ({ who }, options) => m.journal_response_merged({ who }, options),
 	'response.set-aside': ({ who }, options) => m.journal_response_set_aside({ who }, options),

@@ -81,7 +81,7 @@ export function revisionsBetween(
  * `.<item>` where the item itself has parts (`contact.name`).
  */
 export function personItem({ item, row }: AnswerRow): string {
-	if (row !== undefined) return `${row}.${item}`;
+	if (row) return `${row}.${item}`;
 	return item.includes('.') ? `.${item}` : item;
 }
 

@@ -107,7 +107,7 @@ export async function selectClaimed(db: Db, place: ClaimPlace): Promise<ClaimedR
 	const { rows } = await sql<ClaimedResponse>`
 		select r.id, r.via, r.state, r.confirmed_at as "confirmedAt", r.started_at as "startedAt",
 			r.last_activity_at as "lastActivityAt", r.submitted_at as "submittedAt",
-			r.answered, r.asked, r.set_aside_reason as "setAsideReason",
+			r.reopened_at as "reopenedAt", r.answered, r.asked, r.set_aside_reason as "setAsideReason",
 			r.set_aside_at as "setAsideAt", r.merged_into as "mergedInto",
 			r.version_id as "versionId", r.network_id as "networkId",
 			coalesce(s.counted, false) as counted

@@ -31,6 +31,8 @@ export interface ClaimedResponse {
 	startedAt: Date;
 	lastActivityAt: Date;
 	submittedAt: Date | null;
+	/** Taken up again by its respondents, and not sent again yet. */
+	reopenedAt: Date | null;
 	answered: number;
 	asked: number;
 	setAsideReason: string | null;

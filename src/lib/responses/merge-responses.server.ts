@@ -8,6 +8,7 @@ import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
+import { isOver } from '$lib/studies/study';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import { fromPersonItem, revisionsBetween, type StoredAnswer } from './changes';
 import { claimToDecide, responseIn, type Decision } from './claim-to-decide.server';
@@ -49,6 +50,9 @@ export async function mergeResponses(
 	const kept = responseIn(responses, keptId);
 	const other = responseIn(responses, otherId);
 	if (kept.id === other.id || !isSent(kept) || !isSent(other)) throw problem('conflict');
+	// Its respondents are changing it, and would write over what comes from the other one.
+	const changing = kept.reopenedAt !== null || other.reopenedAt !== null;
+	if (changing && !isOver(decision.wave, now())) throw problem('beingChanged');
 
 	const form = await readCompiledForm(db, viewer, kept.versionId);
 	const before = await selectSourced(db, kept.id);

@@ -6,19 +6,23 @@ import { validate } from '$lib/form/validate';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
+import { problem } from '$lib/ground/problem';
 import { tellTomorrow } from './claims-waiting.server';
-import type { Respondent } from './link.server';
+import { contributorOf, type Respondent } from './link.server';
+import { makeReceipt } from './make-receipt.server';
 import { notAsked } from './not-asked';
 import { readResponseToChange } from './read-response.server';
+import { makePendingCurrent } from './receipts.sql';
 import { markSubmitted, updateProgress } from './responses.sql';
 import { mustTakeAnswers, writeAnswers } from './save-answers.server';
+import { sendReceipts } from './send-receipt.server';
 
 /**
- * Sends a response. Answers to questions that are not asked any more are dropped, as survey-core
- * drops them; they stay in the history.
+ * Sends a response, or sends it again: its signatory gets a receipt. Answers to questions that are
+ * not asked any more are dropped, as survey-core drops them; they stay in the history.
  *
  * @returns what keeps it from being sent; empty: it is sent
- * @throws alreadySubmitted, closed
+ * @throws notSignatory for everybody but the contributor who signs it; alreadySubmitted, closed
  */
 export async function submitResponse(
 	db: Db,
@@ -27,6 +31,7 @@ export async function submitResponse(
 ): Promise<FieldError[]> {
 	const read = await readResponseToChange(db, viewer);
 	const { response, form } = read;
+	if (contributorOf(viewer) !== response.signatoryId) throw problem('notSignatory');
 	await mustTakeAnswers(db, viewer, study, response);
 	const at = now();
 	const context = { locale, now: at };
@@ -38,13 +43,18 @@ export async function submitResponse(
 	await writeAnswers(db, viewer, read, answers, at);
 	const { answered, asked } = progressOf(state);
 	await updateProgress(db, response.id, { at, answered, asked, locale });
+	// Taken up again: what waited takes the place of what was sent before.
+	const again = response.reopenedAt !== null;
+	if (again) await makePendingCurrent(db, response);
 	await markSubmitted(db, response.id, at, notAsked(state));
 	await happened(db, viewer, 'response.submitted', {
 		subjectId: response.id,
 		studyId: response.studyId,
 		networkId: response.networkId,
-		data: { answered, asked }
+		data: { answered, asked, ...(again ? { again } : {}) }
 	});
+	const receiptId = await makeReceipt(db, viewer, { response, form, answers, at });
+	await sendReceipts(db, viewer, { response, receiptId });
 	// Nobody has said yet that it is the authority's.
 	if (response.via === 'public-link') await tellTomorrow(db, viewer, response.networkId);
 	return [];

@@ -1,4 +1,4 @@
-import type { MailWords } from './mail-words';
+import type { MailEntry, MailSection, MailWords } from './mail-words';
 
 // Only what every mail program keeps: one column, styles on the elements, no image, nothing fetched
 // from anywhere, hence nothing that tells who reads when. Programs that know the dark theme are told
@@ -9,11 +9,16 @@ body,.page{background:#171613!important;color:#ece6da!important}
 .action{background:#7cc9d2!important;color:#0d2428!important}
 .quiet,.address{color:#aea99d!important}
 a.address{color:#7cc9d2!important}
-.closing{border-color:#3c3932!important}
+.closing,.line{border-color:#3c3932!important}
+.heading{border-color:#ece6da!important}
+.row{border-color:#6d4a3c!important}
 }`;
 
 /** The mail as a small page of its own. */
-export function mailHtml({ subject, paragraphs, action, closing }: MailWords, lang: string) {
+export function mailHtml(
+	{ subject, paragraphs, facts = [], action, sections = [], closing }: MailWords,
+	lang: string
+) {
 	const text = paragraphs.map((each) => `<p style="margin:0 0 1em">${lines(each)}</p>`).join('\n');
 	const quiet = closing.map((each) => `<p style="margin:0 0 .6em">${lines(each)}</p>`).join('\n');
 	return `<!doctype html>
@@ -29,7 +34,9 @@ export function mailHtml({ subject, paragraphs, action, closing }: MailWords, la
 <body style="margin:0;background:#ffffff;color:#1c2430">
 <div class="page" style="max-width:36rem;margin:0 auto;padding:1.5rem 1rem;font-family:'Source Sans 3','Source Sans Pro',-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.5;background:#ffffff;color:#1c2430">
 ${text}
+${facts.length === 0 ? '' : factList(facts)}
 ${action ? button(action) : ''}
+${sections.map(section).join('\n')}
 ${
 	closing.length === 0
 		? ''
@@ -42,6 +49,32 @@ ${quiet}
 </html>
 `;
 }
+
+const factList = (facts: NonNullable<MailWords['facts']>) =>
+	`<dl style="margin:0 0 1em">${facts
+		.map(
+			({ name, value }) =>
+				`<dt class="quiet" style="margin:0;font-size:15px;color:#565a60">${escaped(name)}</dt><dd class="line" style="margin:0 0 .4em;padding:0 0 .4em;border-bottom:1px solid #d9cfbd">${lines(value)}</dd>`
+		)
+		.join('\n')}</dl>`;
+
+const section = ({ title, entries }: MailSection) =>
+	`<h2 class="heading" style="margin:2em 0 .5em;padding-bottom:.3em;border-bottom:1px solid #1c2430;font-size:18px;line-height:1.3">${escaped(title)}</h2>
+<dl style="margin:0">${entries.map(entry).join('\n')}</dl>`;
+
+function entry({ number, title, lines: said, none, rows = [] }: MailEntry): string {
+	const answer =
+		said.length === 0 && rows.length === 0
+			? `<p class="quiet" style="margin:0;color:#565a60">${escaped(none)}</p>`
+			: said.map((line) => `<p style="margin:0">${lines(line)}</p>`).join('');
+	return `<dt class="quiet" style="margin:.7em 0 0;font-size:15px;color:#565a60">${escaped(number === '' ? title : `${number} ${title}`)}</dt>
+<dd class="line" style="margin:0;padding:0 0 .6em;border-bottom:1px solid #d9cfbd">${answer}${rows.map(row).join('')}</dd>`;
+}
+
+const row = ({ title, entries }: MailSection) =>
+	`<div class="row" style="margin:.5em 0;padding-left:.9em;border-left:2px solid #d8a48f">${
+		title === '' ? '' : `<p style="margin:0;font-weight:600">${escaped(title)}</p>`
+	}<dl style="margin:0">${entries.map(entry).join('')}</dl></div>`;
 
 // The address is also written out: some programs take links away, and people want to see where
 // they lead.

@@ -1,3 +1,4 @@
+import type { Locale } from '$lib/paraglide/runtime';
 import { now } from '../clock';
 import { asViewer, type Db } from '../database.server';
 import { failure, written, type Failure } from '../jobs/failure';
@@ -7,7 +8,7 @@ import { diagnose, isSmtpError, type Diagnosis } from './diagnose';
 import { handOver } from './hand-over.server';
 import { mailKind, siteOrigin } from './known-kinds.server';
 import { takeTurns } from './take-turns';
-import type { MailData } from './mail-kinds.server';
+import type { MailData, MailFound } from './mail-kinds.server';
 import { noteServerFailure, noteServerSuccess } from './mail-server.server';
 import type { SmtpSettings } from './smtp-settings.server';
 
@@ -15,8 +16,9 @@ interface MailToSend {
 	id: string;
 	kind: string;
 	to: { email: string; name: string | null };
-	locale: string;
+	locale: Locale;
 	data: MailData;
+	found: MailFound | undefined;
 	messageId: string;
 	/** An earlier attempt gave the server the whole mail, and nobody heard its answer. */
 	inDoubt: boolean;
@@ -56,9 +58,10 @@ async function sendOnce(job: Job, settings: SmtpSettings | null): Promise<void> 
 	const mail = await asViewer(job.viewer, (db) => takeMail(db, job, settings));
 	if (mail === null || settings === null) return;
 
+	const { locale, found } = mail;
 	const words = mailKind(mail.kind)?.words(mail.data, {
-		locale: mail.locale === 'en' ? 'en' : 'fr',
-		origin: siteOrigin()
+		...{ locale, origin: siteOrigin() },
+		...(found ? { found } : {})
 	});
 	if (!words) throw new JobFailure('unknownKind', mail.kind);
 	const message = await composeMail(settings, { ...mail, words });
@@ -101,7 +104,9 @@ async function takeMail(db: Db, job: Job, settings: SmtpSettings | null) {
 		return null;
 	}
 	const data = row.data as MailData;
-	const wanted = (await mailKind(row.kind)?.stillWanted?.(db, data)) ?? true;
+	const kind = mailKind(row.kind);
+	const locale: Locale = row.locale === 'en' ? 'en' : 'fr';
+	const wanted = (await kind?.stillWanted?.(db, data)) ?? true;
 	if (!wanted || row.to_email === null) {
 		const why = failure(wanted ? 'noAddress' : 'notWanted');
 		const state = wanted ? 'failed' : 'cancelled';
@@ -117,7 +122,8 @@ async function takeMail(db: Db, job: Job, settings: SmtpSettings | null) {
 		.where('id', '=', id)
 		.execute();
 	return {
-		...{ id, kind: row.kind, locale: row.locale, data, messageId },
+		...{ id, kind: row.kind, locale, data, messageId },
+		found: await kind?.find?.(db, data, { locale }),
 		to: { email: row.to_email, name: row.to_name },
 		inDoubt: row.state === 'handing-over'
 	} satisfies MailToSend;
