@@ -14,7 +14,8 @@ testDatabase();
 /** Told to anybody, on purpose. */
 const PUBLIC = [
 	...['network', 'network_territory', 'region', 'departement', 'authority', 'authority_member'],
-	...['registry_load', 'study', 'study_network', 'wave', 'questionnaire_version', 'installation']
+	...['registry_load', 'study', 'study_network', 'wave', 'questionnaire_version', 'installation'],
+	'study_calendar'
 ];
 /** One row about the site itself; tests/rooms/post asks who reads it. */
 const OF_THE_SITE = ['mail_server'];
@@ -42,6 +43,9 @@ const expected: Record<string, Sight> = {
 	person_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	contributor: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	kept_aside: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	previous_answer: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	// The keys of savings are for who sent them.
+	saving: { ...NOBODY, respondent: ['bruno'] },
 	receipt: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
@@ -89,6 +93,8 @@ const OWNER: Record<string, string> = {
 	person_answer: 'person_key',
 	contributor: 'response_id',
 	kept_aside: 'response_id',
+	previous_answer: 'response_id',
+	saving: 'response_id',
 	receipt: 'response_id',
 	submitted_response: 'id',
 	current_answer: 'response_id',
@@ -151,6 +157,25 @@ async function addBelongings(
 			.values({
 				...{ id: newId(), response_id: responseId, item: 'has-action', value: '"no"' },
 				...{ reason: 'conflict', based_on: 0, save_key: newId(), at: new Date() }
+			})
+			.execute();
+		const { wave_id } = await db
+			.selectFrom('response')
+			.where('id', '=', responseId)
+			.select('wave_id')
+			.executeTakeFirstOrThrow();
+		await db
+			.insertInto('previous_answer')
+			.values({
+				...{ response_id: responseId, wave_id, sent_at: new Date() },
+				...{ item: 'has-action', value: '"no"' }
+			})
+			.execute();
+		await db
+			.insertInto('saving')
+			.values({
+				...{ response_id: responseId, key: newId(), revision: 1, at: new Date() },
+				by_contributor: responseId
 			})
 			.execute();
 		await db

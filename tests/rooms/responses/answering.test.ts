@@ -72,9 +72,12 @@ describe('beginning', () => {
 		await save(holderOf(first), { remarks: 'Ceci est à nous' });
 		const second = await begin();
 		expect(second.id).not.toBe(first.id);
-		expect({ ...second, id: '', personKey: '', startedAt: 0, lastActivityAt: 0 }).toEqual({
+		expect({
+			...{ ...second, id: '', signatoryId: '', personKey: '', startedAt: 0, lastActivityAt: 0 }
+		}).toEqual({
 			...first,
 			id: '',
+			signatoryId: '',
 			personKey: '',
 			startedAt: 0,
 			lastActivityAt: 0
@@ -282,7 +285,7 @@ describe('a page without a script', () => {
 	test('is shown again when its answer opens questions, once', async () => {
 		const viewer = holderOf(await begin());
 		const yes: [string, string] = ['has-action', 'yes'];
-		expect(await post(viewer, 'action', [yes])).toMatchObject({ kind: 'again', opened: true });
+		expect(await post(viewer, 'action', [yes])).toMatchObject({ kind: 'again', why: 'opened' });
 		expect(await post(viewer, 'action', [yes])).toEqual({ kind: 'summary' });
 	});
 	test('comes back with what was typed, and keeps the rest', async () => {
@@ -302,7 +305,7 @@ describe('a page without a script', () => {
 		const viewer = holderOf(await begin());
 		expect(await post(viewer, 'action', [['step', 'add:cooperations']])).toMatchObject({
 			kind: 'again',
-			opened: false
+			why: 'rows'
 		});
 		const rows = (await read(viewer)).answers['cooperations'] as { [ROW_ID]: string }[];
 		expect(rows).toHaveLength(1);
