@@ -737,6 +737,35 @@ grant delete on person_answer to tour_system;
 grant insert on person_answer to tour_system;
 grant select on person_answer to tour_system;
 grant update on person_answer to tour_system;
+table previous_answer (
+	response_id uuid not null,
+	network_id uuid,
+	wave_id uuid not null,
+	sent_at timestamp with time zone not null,
+	item text not null,
+	row text not null default ''::text,
+	value jsonb not null
+);
+constraint previous_answer_pkey on previous_answer PRIMARY KEY (response_id, item, "row");
+constraint previous_answer_response_id_fkey on previous_answer FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint previous_answer_wave_id_fkey on previous_answer FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX previous_answer_by_network ON public.previous_answer USING btree (network_id);
+CREATE INDEX previous_answer_by_wave ON public.previous_answer USING btree (wave_id);
+row level security on previous_answer forced;
+policy previous_answer_of_respondent on previous_answer for select to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy previous_answer_of_staff on previous_answer for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy previous_answer_system on previous_answer for all to tour_system using true with check true;
+grant select on previous_answer to tour_account;
+grant select on previous_answer to tour_respondent;
+grant delete on previous_answer to tour_system;
+grant insert on previous_answer to tour_system;
+grant select on previous_answer to tour_system;
+grant update on previous_answer to tour_system;
+CREATE TRIGGER previous_answer_network BEFORE INSERT ON public.previous_answer FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
 table questionnaire (
 	id uuid not null,
 	network_id uuid,
@@ -953,6 +982,7 @@ CREATE TRIGGER response_begun AFTER INSERT ON public.response FOR EACH ROW EXECU
 CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_contributors();
 CREATE TRIGGER response_link_renewed BEFORE UPDATE OF link_generation ON public.response FOR EACH ROW WHEN ((old.link_generation IS DISTINCT FROM new.link_generation)) EXECUTE FUNCTION response_link_is_of_who_began();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
+CREATE TRIGGER response_previous_answers AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_previous_answers();
 CREATE TRIGGER response_receipts AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_receipts();
 CREATE TRIGGER response_reopened BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_taken_up_again();
 CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
@@ -1334,6 +1364,15 @@ begin
 	return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.response_moved_previous_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update previous_answer set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.response_moved_receipts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1508,7 +1547,12 @@ begin
 		select the_response, (saved->>'wave')::uuid, item, "row",
 			1 + coalesce((select max(one.revision) from answer one where one.response_id = the_response
 				and one.item = given.item and one."row" = given."row"), 0),
-			value, 'self', saved_at, not waits, waits, saved_revision, the_contributor, saved_key
+			value,
+			-- Said before, and said again.
+			case when exists (select from previous_answer said where said.response_id = the_response
+				and said.item = given.item and said."row" = given."row" and said.value = given.value)
+				then 'previous-wave' else 'self' end,
+			saved_at, not waits, waits, saved_revision, the_contributor, saved_key
 		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, value jsonb);
 	end if;
 	if saved ? 'people' and waits then

@@ -297,6 +297,16 @@ export interface PersonAnswerTable {
 	pending_value: NullableJson;
 }
 
+export interface PreviousAnswerTable {
+	response_id: string;
+	network_id: string | null;
+	wave_id: string;
+	sent_at: Timestamp;
+	item: string;
+	row: Generated<string>;
+	value: Json;
+}
+
 export interface QuestionnaireTable {
 	id: string;
 	network_id: string | null;
@@ -499,6 +509,7 @@ export interface Tables {
 	network_territory: NetworkTerritoryTable;
 	password_reset: PasswordResetTable;
 	person_answer: PersonAnswerTable;
+	previous_answer: PreviousAnswerTable;
 	questionnaire: QuestionnaireTable;
 	questionnaire_version: QuestionnaireVersionTable;
 	receipt: ReceiptTable;

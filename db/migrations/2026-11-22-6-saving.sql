@@ -111,7 +111,12 @@ begin
 		select the_response, (saved->>'wave')::uuid, item, "row",
 			1 + coalesce((select max(one.revision) from answer one where one.response_id = the_response
 				and one.item = given.item and one."row" = given."row"), 0),
-			value, 'self', saved_at, not waits, waits, saved_revision, the_contributor, saved_key
+			value,
+			-- Said before, and said again.
+			case when exists (select from previous_answer said where said.response_id = the_response
+				and said.item = given.item and said."row" = given."row" and said.value = given.value)
+				then 'previous-wave' else 'self' end,
+			saved_at, not waits, waits, saved_revision, the_contributor, saved_key
 		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, value jsonb);
 	end if;
 	if saved ? 'people' and waits then
