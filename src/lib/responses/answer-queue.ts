@@ -172,10 +172,11 @@ export class AnswerQueue {
 		return this.flush();
 	}
 
-	/** The connection is gone: told before anything fails. */
-	offline() {
-		if (this.#ended === null) this.#be({ kind: 'waiting', why: 'offline' });
-		if (this.#failures === 0 && this.unsaved > 0) this.#later(this.#backOff());
+	/** The connection is gone: told before anything fails here. */
+	lost() {
+		if (this.#ended !== null) return;
+		this.#be({ kind: 'waiting', why: this.#needs.online() ? 'unreachable' : 'offline' });
+		if (this.#failures === 0) this.#later(this.#backOff());
 	}
 
 	/**
@@ -239,7 +240,7 @@ export class AnswerQueue {
 				if (this.#sealed.length === 0 && (this.#urgent || wait <= 0)) this.#sealAll();
 				const request = this.#sealed[0];
 				if (request === undefined) {
-					if (this.#ended === null) this.#be({ kind: 'idle' });
+					if (this.#ended === null && this.#needs.online()) this.#be({ kind: 'idle' });
 					if (this.#open.size > 0) this.#later(wait);
 					return;
 				}
@@ -265,7 +266,8 @@ export class AnswerQueue {
 		const page = this.#page === undefined ? {} : { page: this.#page };
 		this.#page = undefined;
 		const key = this.#needs.newKey();
-		this.#sealed.push({ key, contributor: this.#contributor, changes, ...page });
+		const seen = this.#revision;
+		this.#sealed.push({ key, contributor: this.#contributor, changes, seen, ...page });
 		if (changes.length > 0) this.#keep();
 	}
 

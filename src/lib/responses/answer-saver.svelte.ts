@@ -1,135 +1,161 @@
+/**
+ * What a page knows of saving. The queue behind it (`saving.svelte.ts`) is fetched beside the page:
+ * what is typed before it is there waits for it.
+ */
 import { createContext } from 'svelte';
+import { browser } from '$app/environment';
 import type { Json } from '$lib/form/compiled-form';
-import type { FieldError } from '$lib/form/form-state';
+import type { Answers } from '$lib/form/form-state';
 import type { FormSession } from '$lib/form/form-session.svelte';
-
-/** What `/q/<study>/save` takes. */
-export type SaveRequest = { answers: { [name: string]: Json | null }; page?: string };
-/** What it gives back. `ended` says that nothing more can be saved, in one sentence. */
-export type SaveReply = { at: string; refused: FieldError[] } | { ended: string };
+import type { Owner } from './kept-copies';
+import type { Conflict, OthersChange } from './save-protocol';
+import type { Saving } from './saving.svelte';
 
 export type SavingState =
 	| { kind: 'quiet' }
 	| { kind: 'saving' }
+	/** On its way for some seconds already. */
+	| { kind: 'slow' }
 	| { kind: 'saved'; at: Date }
 	/** Not reached; tried again by itself. */
-	| { kind: 'waiting' }
+	| { kind: 'waiting'; why: 'offline' | 'unreachable' | 'busy' }
 	/** An answer was not taken: it is told at its place. */
 	| { kind: 'refused' }
-	/** The draft takes no more answers. */
-	| { kind: 'ended'; why: string };
+	/** The draft takes no more answers. `kept`: what was sent all the same is in the server. */
+	| { kind: 'ended'; why: string; kept: boolean };
 
-const PAUSE = 900;
-const FIRST_RETRY = 4_000;
-const LAST_RETRY = 60_000;
+export interface SaverStart {
+	/** Where savings go. */
+	address: string;
+	owner: Owner;
+	/** The saving of the response that the answers of the session stand for. */
+	revision: number;
+	savedAt: Date | null;
+}
 
-/**
- * Saves as one goes: what changed, shortly after the last keystroke, one request at a time. What
- * could not be sent stays changed and is sent again; what was typed stays in the page whatever comes.
- */
+// Asked for as soon as this file runs, so that it is there when the page is alive.
+let fetched = browser ? fetchSaving() : null;
+
+async function fetchSaving(): Promise<typeof import('./saving.svelte') | null> {
+	return import('./saving.svelte').catch(() => null);
+}
+
 export class AnswerSaver {
 	state = $state.raw<SavingState>({ kind: 'quiet' });
-	readonly #address: string;
-	readonly #session: FormSession;
-	#changed = new Set<string>();
+	/** Two values for one answer: theirs stands in the form until the person chooses (`settle`). */
+	conflicts = $state.raw<readonly Conflict[]>([]);
+	/** What others changed while this page was open; it stands in the form already. */
+	others = $state.raw<readonly OthersChange[]>([]);
+	/** This browser keeps no copy (it is full, or private): what is not saved is in this page only. */
+	onlyHere = $state(false);
+	/** How many answers the server has not got. */
+	unsent = $state(0);
+	banner = $state.raw<typeof import('./SavingBanner.svelte').default | null>(null);
+	readonly start: SaverStart;
+	readonly session: FormSession;
+	/** The answers that the page brought: what changed is told from them. */
+	readonly atFirst: Answers;
+	/** Questions changed since they were last handed to the queue. */
+	readonly changed = new Set<string>();
+	#saving: Saving | null = null;
+	#stopped = false;
 	#page: string | undefined;
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	#sending: Promise<boolean> | null = null;
-	#retry = FIRST_RETRY;
 
-	constructor(address: string, session: FormSession, savedAt: Date | null) {
-		if (savedAt !== null) this.state = { kind: 'saved', at: savedAt };
-		this.#address = address;
-		this.#session = session;
+	constructor(session: FormSession, start: SaverStart) {
+		this.session = session;
+		this.atFirst = session.answers;
+		this.start = start;
+		if (start.savedAt !== null) this.state = { kind: 'saved', at: start.savedAt };
 		session.onChange = (names) => this.note(names);
 	}
 
+	/** @returns what ends it. For `onMount`. */
+	run(): () => void {
+		void this.#begin();
+		const events: [EventTarget, string, () => void][] = [
+			[window, 'online', () => void this.retry()],
+			[window, 'offline', () => this.lostConnection()],
+			[window, 'pagehide', () => this.leave()],
+			// Back from the browser's memory: perhaps the server has had it all meanwhile.
+			[window, 'pageshow', () => void this.#saving?.queue.flush()],
+			[document, 'visibilitychange', () => this.#hide()]
+		];
+		for (const [target, kind, work] of events) target.addEventListener(kind, work);
+		return () => {
+			this.#stopped = true;
+			for (const [target, kind, work] of events) target.removeEventListener(kind, work);
+			this.leave();
+			this.#saving?.close();
+		};
+	}
+
 	get unsaved(): boolean {
-		return this.#changed.size > 0;
+		return this.changed.size > 0 || (this.#saving?.queue.unsaved ?? 0) > 0;
 	}
 
 	note(names: readonly string[]) {
-		for (const name of names) this.#changed.add(name);
-		this.#later(PAUSE);
+		for (const name of names) this.changed.add(name);
+		if (this.#saving) this.#saving.enter();
+		else void this.#begin();
 	}
 
 	/** The respondent moved on: saved with whatever is still to be saved. */
 	turnTo(page: string) {
 		this.#page = page;
-		this.#later(0);
+		if (this.#saving) this.#saving.queue.turnTo(page);
 	}
 
-	/** Sends what is left now. @returns whether everything is saved */
+	/** Sends what is left now. @returns whether the server has everything */
 	async flush(): Promise<boolean> {
-		clearTimeout(this.#timer);
-		if (this.#sending) await this.#sending;
-		if (this.#changed.size === 0 && this.#page === undefined) return true;
-		this.#sending = this.#send();
-		const done = await this.#sending;
-		this.#sending = null;
-		return done && this.#changed.size === 0;
+		await this.#begin();
+		if (this.#saving === null) return !this.unsaved;
+		return this.#saving.queue.flush();
 	}
 
-	/** Something else could not be fetched: the same is true of what is to be saved. */
+	async retry(): Promise<void> {
+		await this.#begin();
+		await this.#saving?.queue.retry();
+	}
+
+	/** Something could not be fetched: the same is true of what is to be saved. */
 	lostConnection() {
-		this.state = { kind: 'waiting' };
-		this.#later(FIRST_RETRY);
+		if (this.#saving) this.#saving.queue.lost();
+		else this.state = { kind: 'waiting', why: navigator.onLine ? 'unreachable' : 'offline' };
 	}
 
-	/** The page is going away: the browser delivers this after it is gone. */
+	/** The page is going away: the browser delivers this after it is gone, and the copy stays. */
 	leave() {
-		clearTimeout(this.#timer);
-		if (this.#changed.size === 0) return;
-		const body = new Blob([JSON.stringify(this.#body())], { type: 'application/json' });
-		navigator.sendBeacon(this.#address, body);
+		this.#saving?.leave();
 	}
 
-	#later(wait: number) {
-		if (this.state.kind === 'ended') return;
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.flush(), wait);
+	/** The person has chosen, and the server knows: `value` is the answer from here on. */
+	settle({ id, item, row }: Conflict, value: Json | null) {
+		this.conflicts = this.conflicts.filter((each) => each.id !== id);
+		void this.#saving?.bring([{ item, row, value }]);
 	}
 
-	#body(): SaveRequest {
-		const { answers } = this.#session;
-		const entries = Array.from(this.#changed, (name) => [name, answers[name] ?? null] as const);
-		return { answers: Object.fromEntries(entries), page: this.#page };
+	#hide() {
+		// On a telephone a page that is put away is often not shown again.
+		if (document.visibilityState === 'hidden' && this.state.kind !== 'waiting') void this.flush();
 	}
 
-	async #send(): Promise<boolean> {
-		const body = this.#body();
-		const names = [...this.#changed];
-		this.#changed.clear();
-		this.#page = undefined;
-		if (names.length > 0) this.state = { kind: 'saving' };
-		try {
-			const response = await fetch(this.#address, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body)
-			});
-			if (response.status >= 500 || response.status === 429) throw new Error('not saved');
-			this.#take((await response.json()) as SaveReply, names);
-			this.#retry = FIRST_RETRY;
-			return true;
-		} catch {
-			for (const name of names) this.#changed.add(name);
-			this.#page ??= body.page;
-			this.state = { kind: 'waiting' };
-			this.#later(this.#retry);
-			this.#retry = Math.min(this.#retry * 2, LAST_RETRY);
-			return false;
-		}
+	/** What is shown when something does not go as it should: there before the connection goes. */
+	async fetchBanner(): Promise<void> {
+		this.banner ??= (await import('./SavingBanner.svelte')).default;
 	}
 
-	#take(reply: SaveReply, names: readonly string[]) {
-		if ('ended' in reply) {
-			this.state = { kind: 'ended', why: reply.ended };
+	async #begin() {
+		const parts = await (fetched ??= fetchSaving());
+		if (parts === null) {
+			fetched = null;
+			this.lostConnection();
 			return;
 		}
-		void this.#session.tell(reply.refused);
-		if (reply.refused.length > 0) this.state = { kind: 'refused' };
-		else if (names.length > 0) this.state = { kind: 'saved', at: new Date(reply.at) };
+		if (this.#saving !== null || this.#stopped) return;
+		this.#saving = parts.beginSaving(this);
+		if (this.#page !== undefined) this.#saving.queue.turnTo(this.#page);
+		this.#saving.enter();
+		if (!navigator.onLine) this.lostConnection();
 	}
 }
 

@@ -10,13 +10,13 @@ class Tab {
 	queue: AnswerQueue;
 	states: QueueState[] = [];
 	#keys = 0;
+	readonly line: Line;
+	readonly server: Server;
 	readonly told: Partial<QueueTold>;
 
-	constructor(
-		readonly line: Line,
-		readonly server: Server,
-		told: Partial<QueueTold> = {}
-	) {
+	constructor(line: Line, server: Server, told: Partial<QueueTold> = {}) {
+		this.line = line;
+		this.server = server;
 		this.told = told;
 		this.queue = this.#open();
 	}

@@ -129,11 +129,15 @@ export class Line {
 	/** Of beacons, which nobody hears from. */
 	beacons = 0;
 	down = false;
-	constructor(
-		readonly server: Server,
-		readonly clock: Clock,
-		readonly fates: Fate[] = []
-	) {}
+	readonly server: Server;
+	readonly clock: Clock;
+	readonly fates: Fate[];
+
+	constructor(server: Server, clock: Clock, lineFates: Fate[] = []) {
+		this.server = server;
+		this.clock = clock;
+		this.fates = lineFates;
+	}
 
 	fetch: QueueNeeds['fetch'] = (_address, { body, signal }) => {
 		this.flying += 1;

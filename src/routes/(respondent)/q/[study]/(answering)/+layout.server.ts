@@ -39,6 +39,7 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		authority,
 		/** Who answers, and the saving of the response that this page has seen. */
 		contributor: contributor.id,
+		responseId: response.id,
 		revision: response.revision,
 		asides,
 		// By the clocks of the authority too, where they are not those of the study.
@@ -46,13 +47,6 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 			asked.closesAt &&
 			momentAtPlace(locale, asked.closesAt, asked.timeZone, authority.departementCode),
 		visited: response.page,
-		/** Whose answers these are, and up to which saving: what the browser's copies are kept under. */
-		owner: {
-			study: params.study,
-			response: response.id,
-			contributor: contributorOf(viewer)
-		},
-		revision: saved.revision,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
 		now: moment
 	};
