@@ -12,6 +12,7 @@ import { emptied, isNothing, stepsOf, withAt } from './answer-at';
 import { ROW_ID } from './form-state';
 import { itemAt, withoutSuffix } from './items';
 import type { CompiledForm, Json } from './compiled-form';
+import type { Contents } from './contents';
 import type { FormStart } from './start';
 
 /** Milliseconds. */
@@ -72,6 +73,12 @@ export class FormSession {
 	errors = $state.raw<readonly FieldError[]>([]);
 	#touched = $state.raw<ReadonlySet<string>>(new Set());
 	#seen = $state.raw<ReadonlySet<string>>(new Set());
+	/** Pages left behind in this sitting, by going on. */
+	#left = $state.raw<ReadonlySet<string>>(new Set());
+	readonly #begun = performance.now();
+	/** How fast this person answers, beside what was estimated. */
+	#pace: InstanceType<Engine['Pace']> | undefined;
+	pace = $state(1);
 	#recheck: ReturnType<typeof setTimeout> | undefined;
 	/** A script runs: buttons that need one may be shown. */
 	alive = $state(false);
@@ -115,6 +122,7 @@ export class FormSession {
 
 	/** `field` is an ItemState's, or that of its text of "other"; undefined takes the answer back. */
 	answer(field: string, value: Json | undefined) {
+		this.#keepPace(field);
 		this.#change(field, isNothing(value) ? emptied(itemAt(this.form, field)) : value);
 		this.#touched = new Set(this.#touched).add(withoutSuffix(field));
 		this.#recheckSoon(field);
@@ -140,6 +148,16 @@ export class FormSession {
 	/** What was understood of a number that was sent just now. */
 	readAs(field: string): string {
 		return this.#start.numbers?.[field] ?? '';
+	}
+
+	#keepPace(field: string) {
+		if (this.#engine === null) return;
+		this.#pace ??= new this.#engine.Pace(this.#begun);
+		const { itemStates, secondsLeft } = this.#engine;
+		const items = itemStates(this.#state.pages.flatMap((page) => page.elements));
+		const item = items.find((each) => each.field === field);
+		this.#pace.answered(field, item ? secondsLeft(item) : 0, performance.now());
+		this.pace = this.#pace.factor;
 	}
 
 	/** What was wrong with a field may have been put right: looked at again after a pause in typing. */
@@ -249,8 +267,19 @@ export class FormSession {
 		return this.#seen;
 	}
 
+	/** How the pages stand for somebody on one of them. */
+	contentsAt(current: string): Contents {
+		const { form, context } = this;
+		const where = { current, left: this.#left };
+		return (
+			this.#engine?.contentsOf(form, this.#answers, context, this.#state, where) ??
+			this.#start.contents
+		);
+	}
+
 	leavePage(page: string) {
 		this.errors = [];
+		this.#left = new Set(this.#left).add(page);
 		if (!this.#seen.has(page)) this.#seen = new Set(this.#seen).add(page);
 	}
 

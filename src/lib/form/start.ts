@@ -1,4 +1,5 @@
 import type { CompiledForm } from './compiled-form';
+import { contentsOf, type Contents } from './contents';
 import { evaluate } from './evaluate';
 import type { Answers, Context, FieldWarning, FormState, Progress } from './form-state';
 import { progressOf } from './progress';
@@ -10,6 +11,7 @@ export type FormStart = {
 	state: FormState;
 	progress: Progress;
 	warnings: FieldWarning[];
+	contents: Contents;
 	/** What was understood of numbers that were sent just now and could be read otherwise. */
 	numbers?: Readonly<Record<string, string>>;
 };
@@ -25,6 +27,7 @@ export function startOn(
 	return {
 		state: { ...state, pages },
 		progress: progressOf(state),
-		warnings: warningsIn(form, answers, context, state)
+		warnings: warningsIn(form, answers, context, state),
+		contents: contentsOf(form, answers, context, state, { current: page, left: new Set() })
 	};
 }

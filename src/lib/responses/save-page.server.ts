@@ -2,6 +2,7 @@ import { itemStates } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, Context, FieldError, FieldWarning, FormState } from '$lib/form/form-state';
 import { pageAfter, pageBefore } from '$lib/form/page-order';
+import { progressOf } from '$lib/form/progress';
 import { readPosted, type Posted, type PostedPage } from '$lib/form/posted-form';
 import { evaluate, idOf } from '$lib/form/evaluate';
 import { validate, warningsIn } from '$lib/form/validate';
@@ -28,9 +29,13 @@ export type PageOutcome =
 	/** The page again, with what was typed and what is wrong with it. */
 	| { kind: 'wrong'; form: CompiledForm; answers: Answers; errors: FieldError[] }
 	/** The page again, at a place; why is what is said there. */
-	| { kind: 'again'; at: string; why: PageAgain; reread: readonly string[] }
-	| { kind: 'page'; page: string }
+	| (Changed & { kind: 'again'; at: string; why: PageAgain; reread: readonly string[] })
+	/** Another one, or the same in another language. */
+	| (Changed & { kind: 'page'; page: string; language?: string })
 	| { kind: 'summary' };
+
+/** By how many the questions asked have become more, or fewer (negative). */
+type Changed = { changed: number };
 
 /** Why a page comes again that has nothing wrong with it. */
 export type PageAgain =
@@ -68,8 +73,12 @@ export async function savePage(
 	});
 	const { form, before, typed, state, at, refused, conflicts } = saved;
 	const context = { locale, now: at };
-	const { reread } = read;
-	if (read.stayAt) return { kind: 'again', at: read.stayAt, why: 'rows', reread };
+	const was = evaluate(form, before, context);
+	const changed = progressOf(state).asked - progressOf(was).asked;
+	const again = (at: string, why: PageAgain): PageOutcome => {
+		return { kind: 'again', at, why, reread: read.reread, changed };
+	};
+	if (read.stayAt) return again(read.stayAt, 'rows');
 
 	const [step = 'next', to = ''] = String(posted.get('step') ?? 'next').split(':');
 	const unread = [...read.errors, ...refused];
@@ -81,21 +90,22 @@ export async function savePage(
 
 	if (conflicts[0]) {
 		const crossed = fieldOf(conflicts[0], leafAt(form, conflicts[0]));
-		return { kind: 'again', at: idOf(crossed), why: 'conflict', reread };
+		return again(idOf(crossed), 'conflict');
 	}
-	const opened = openedBetween(evaluate(form, before, context), state, page);
 	if (step === 'next') {
-		if (opened) return { kind: 'again', at: opened, why: 'opened', reread };
-		if (reread[0]) return { kind: 'again', at: idOf(reread[0]), why: 'reread', reread };
+		const opened = openedBetween(was, state, page);
+		if (opened) return again(opened, 'opened');
+		if (read.reread[0]) return again(idOf(read.reread[0]), 'reread');
 		const told = newlyTold(form, before, { ...saved, context, page });
-		if (told) return { kind: 'again', at: told, why: 'told', reread };
+		if (told) return again(told, 'told');
 	}
 	const next = step === 'next' ? pageAfter(state, page) : undefined;
 	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page) : next;
-	if (step === 'save') return { kind: 'page', page };
+	if (step === 'save') return { kind: 'page', page, changed };
+	if (step === 'language') return { kind: 'page', page, language: to, changed };
 	return target === undefined || target === 'summary'
 		? { kind: 'summary' }
-		: { kind: 'page', page: target };
+		: { kind: 'page', page: target, changed };
 }
 
 /** The saving that the page had seen when it was made, in its field `revision`. */

@@ -4,14 +4,16 @@ import { withText } from '$lib/form/form-errors.texts';
 import { localise } from '$lib/form/localise';
 import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
+import { keepLanguage } from '$lib/ground/language.server';
 import { asViewer } from '$lib/ground/database.server';
+import { isLocale } from '$lib/paraglide/runtime';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
 	/** A page sent without a script: saved, then the next one, or the same with what is wrong. */
-	default: async ({ request, params, cookies, locals }) => {
+	default: async ({ request, params, cookies, locals, url }) => {
 		const here = await respondentHere(cookies, params.study);
 		if (here === null) redirect(303, resolve(`/q/${params.study}`));
 		if (here.response.state !== 'draft') {
@@ -28,6 +30,11 @@ export const actions: Actions = {
 		if (posted.get('step') === 'later' && outcome.kind !== 'wrong') {
 			redirect(303, resolve(`/q/${params.study}/later`));
 		}
+		const address = (page: string, changed: number, asks = new URLSearchParams()) => {
+			if (changed !== 0) asks.set('changed', String(changed));
+			const query = asks.size > 0 ? `?${asks}` : '';
+			return resolve(`/q/${params.study}/pages/${encodeURIComponent(page)}`) + query;
+		};
 		switch (outcome.kind) {
 			case 'wrong': {
 				const { form, answers, errors } = outcome;
@@ -39,15 +46,12 @@ export const actions: Actions = {
 				const { at, why, reread } = outcome;
 				const asks = new URLSearchParams(why === 'rows' ? {} : { again: why });
 				if (reread.length > 0) asks.set('reread', reread.slice(0, 20).join('~'));
-				const query = asks.size > 0 ? `?${asks}` : '';
-				return redirect(303, `${resolve(`/q/${params.study}/pages/${params.page}`)}${query}#${at}`);
+				return redirect(303, `${address(params.page, outcome.changed, asks)}#${at}`);
 			}
 			case 'page':
+				if (isLocale(outcome.language)) keepLanguage(cookies, outcome.language, url);
 				// With a fragment of its own: a browser keeps that of the page before otherwise.
-				return redirect(
-					303,
-					`${resolve(`/q/${params.study}/pages/${encodeURIComponent(outcome.page)}`)}#content`
-				);
+				return redirect(303, `${address(outcome.page, outcome.changed)}#content`);
 			case 'summary':
 				return redirect(303, `${resolve(`/q/${params.study}/summary`)}#content`);
 		}
