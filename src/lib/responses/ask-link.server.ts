@@ -104,10 +104,12 @@ export const tellThoseBefore: JobHandler = {
 			await job.hold(db);
 			const begun = await selectBegun(db, responseId);
 			if (begun === null || begun.authorityId === null || begun.state === 'set-aside') return;
-			const { waveId, authorityId } = begun;
-			const all = await selectHoldersFor(db, { waveId, authorityId });
-			const others = Map.groupBy(all, (holder) => holder.responseId);
-			others.delete(responseId);
+			const { waveId, authorityId, startedAt } = begun;
+			// Whoever came later is told nothing, however late this work is done.
+			const before = (await selectHoldersFor(db, { waveId, authorityId })).filter(
+				(holder) => holder.responseId !== responseId && holder.startedAt < startedAt
+			);
+			const others = Map.groupBy(before, (holder) => holder.responseId);
 			for (const [response, holders] of others) {
 				const once = { of: 'told-of-another', whose: response, most: 1, minutes: DAY };
 				if (!(await mayBeAsked(db, job.viewer, [once]))) continue;

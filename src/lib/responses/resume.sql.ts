@@ -85,6 +85,7 @@ export interface Holder {
 	state: string;
 	answered: number;
 	asked: number;
+	startedAt: Date;
 	/** When it was last sent to them. */
 	sentAt: Date | null;
 }
@@ -113,6 +114,7 @@ const holders = (db: Db) =>
 			'r.state',
 			'r.answered',
 			'r.asked',
+			'r.started_at as startedAt',
 			'c.sent_at as sentAt'
 		])
 		.orderBy('c.created_at')
@@ -173,7 +175,13 @@ export async function selectBegun(db: Db, responseId: string) {
 	const row = await db
 		.selectFrom('response')
 		.where('id', '=', responseId)
-		.select(['id', 'wave_id as waveId', 'authority_id as authorityId', 'via', 'state'])
+		.select([
+			'id',
+			'wave_id as waveId',
+			'authority_id as authorityId',
+			'state',
+			'started_at as startedAt'
+		])
 		.executeTakeFirst();
 	return row ?? null;
 }
