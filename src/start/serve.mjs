@@ -41,6 +41,7 @@ async function start(config) {
 	const server = createServer(async (request, response) => {
 		// The application says this of its pages; files and refusals of the framework come past it.
 		response.setHeader('x-content-type-options', 'nosniff');
+		response.once('finish', () => readToEnd(request, config.bodySizeLimit));
 		(await opened)(request, response);
 	});
 	// Longer than proxies keep their connections, or they would write into closed ones.
@@ -61,6 +62,23 @@ async function start(config) {
 	for (const line of bannerLines()) console.log(line);
 	if (!config.demo && !config.origin) console.log(sentence('originUnset'));
 	if (process.stdout.isTTY) console.log(sentence('stopHint'));
+}
+
+/**
+ * A long body that nobody wanted (of a form sent to an address that is none) stays in the connection,
+ * and the next request on it, perhaps somebody else's behind the same proxy, would wait for ever.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {number} most bytes; after them the connection is ended
+ */
+function readToEnd(request, most) {
+	if (request.complete) return;
+	let rest = most;
+	request.removeAllListeners('data');
+	request.on('data', (part) => {
+		rest -= part.length;
+		if (rest < 0) request.destroy();
+	});
+	request.resume();
 }
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} Handle */
