@@ -61,6 +61,8 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/privacy': open,
 	'/q/[study]': asked,
 	'/q/[study]/authority': asked,
+	'/q/[study]/later': asked,
+	'/q/[study]/link': asked,
 	'/q/[study]/pages/[page]': asked,
 	'/q/[study]/receipt': asked,
 	'/q/[study]/save': changes,
