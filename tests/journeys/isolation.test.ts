@@ -186,7 +186,12 @@ const doors: Record<string, Expected> = {
 	'/theme': { path: () => '/theme', all: 405 },
 	'/q/[study]/save': { path: () => '/q/acter-demo/save', all: 405 },
 	'/q/[study]': { path: () => '/q/acter-demo', all: 200 },
-	'/q/[study]/later': { path: () => '/q/acter-demo/later', all: 303 },
+	'/q/[study]/later': {
+		path: () => '/q/acter-demo/later',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
 	'/q/[study]/link': { path: () => '/q/acter-demo/link', all: 200 },
 	'/q/[study]/authority': { path: () => '/q/acter-demo/authority', all: 200 },
 	'/q/[study]/pages/[page]': {
