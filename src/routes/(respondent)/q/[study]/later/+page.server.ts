@@ -38,6 +38,7 @@ export const actions: Actions = {
 		const { request, params, cookies, locals } = event;
 		const opened = await here(cookies, params.study);
 		const form = await request.formData();
+		if (!pressed(form, 'send')) return fail(400);
 		try {
 			const self = { ...readSelfTyped(form), locale: locals.locale };
 			await sendOwnLink(opened, self, clientAddress(event));
