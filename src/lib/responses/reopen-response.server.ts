@@ -15,10 +15,8 @@ import { readResponseSent } from './read-response.server';
 import { abandonPending, hasMerged, markReopened } from './receipts.sql';
 import { lockOwnResponse, selectOwnResponse, updateProgress } from './responses.sql';
 import type { OwnResponse } from './response';
+import type { NoReopening } from './reopening';
 import { leads } from './together';
-
-/** Why what was sent can't be taken up again; null: it can. */
-export type NoReopening = 'draft' | 'validated' | 'set-aside' | 'completed' | 'closed' | 'not-lead';
 
 /** What is to be known before "Modifier ma réponse" is offered. */
 export async function obstacleToReopening(viewer: Respondent): Promise<NoReopening | null> {

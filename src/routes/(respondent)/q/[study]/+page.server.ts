@@ -1,12 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { textIn } from '$lib/form/texts';
 import { goOn } from '$lib/responses/go-on.server';
-import { nameOfResponse } from '$lib/responses/name-of-response.server';
+import { authorityOfResponse, nameOfResponse } from '$lib/responses/name-of-response.server';
 import { pressed } from '$lib/responses/own-link.input';
-import { forgetLinks, keepLink, responsesHere } from '$lib/responses/respondent.server';
+import { forgetLinks, keepLink, linkHere, responsesHere } from '$lib/responses/respondent.server';
+import { deadlineInWords } from '$lib/studies/deadline.texts';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +23,20 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url }) => 
 	const here = (await responsesHere(cookies, params.study)).filter(
 		({ response }) => response.studyId === study.id
 	);
+	const at = now();
+	const [first] = here;
+	const place =
+		first &&
+		(await asViewer(first.viewer, (db) => authorityOfResponse(db, first.viewer, first.response)));
 	return {
+		/** Of the wave itself, and not because the study was closed before. */
+		ended: wave?.closesAt ? wave.closesAt <= at : false,
+		deadline:
+			wave && closure === null
+				? deadlineInWords(locals.locale, wave, place?.departementCode ?? null, at)
+				: null,
+		/** This browser holds a link that opens nothing any more. */
+		gone: here.length === 0 && linkHere(cookies, params.study) !== null,
 		forgotten: url.searchParams.has('forgotten'),
 		welcome: {
 			why: words('why'),

@@ -1,59 +1,95 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { evaluate } from '$lib/form/evaluate';
-import { progressOf } from '$lib/form/progress';
-import { readBack } from '$lib/form/read-back';
-import { textIn } from '$lib/form/texts';
-import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
-import { m } from '$lib/paraglide/messages';
-import { nameOfResponse } from '$lib/responses/name-of-response.server';
-import { readResponse } from '$lib/responses/read-response.server';
+import { refused } from '$lib/ground/refusals.server';
+import { checkOwnReceipt } from '$lib/responses/check-receipt.server';
+import { pageLeft } from '$lib/responses/go-on.server';
+import { contributorOf } from '$lib/responses/link.server';
+import { pressed, readAddress, typedIn } from '$lib/responses/own-link.input';
+import { checkInWords } from '$lib/responses/receipt-check.texts';
+import { readReceipt } from '$lib/responses/read-receipt.server';
+import { abandonChanges, reopenResponse } from '$lib/responses/reopen-response.server';
 import { forgetLinks, respondentHere } from '$lib/responses/respondent.server';
-import { referenceOf } from '$lib/responses/response';
+import { sendReceiptTo } from '$lib/responses/send-receipt.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
  * What was sent, to keep: in words, and as the questionnaire was when it was answered. What was
  * begun and not sent is read here too once its wave is closed, and what was set aside.
  */
-export const load: PageServerLoad = async ({ params, cookies, locals, url, parent }) => {
-	const here = await respondentHere(cookies, params.study);
-	if (here === null) redirect(303, resolve(`/q/${params.study}`));
-	const { viewer, response } = here;
-	const { asked } = await parent();
-	const over = asked.closure === 'closed' || asked.waveId !== response.waveId;
-	if (response.state === 'draft' && !over) redirect(303, resolve(`/q/${params.study}/summary`));
-	const { form, answers, name } = await asViewer(viewer, async (db) => ({
-		...(await readResponse(db, viewer)),
-		name: await nameOfResponse(db, viewer, response)
-	}));
-	const { locale } = locals;
-	const state = evaluate(form, answers, { locale, now: now(), settled: true });
-	// Of what was sent by this person: what a network did with it since is not told here.
-	const progress = progressOf(state);
+export const load: PageServerLoad = async ({ params, cookies, locals, url }) => {
+	const opened = await here(cookies, params.study);
+	const receipt = await readReceipt(opened, locals.locale);
+	if (receipt.state === 'draft' && receipt.closure === null) {
+		redirect(303, resolve(`/q/${params.study}/summary`));
+	}
+	if (receipt.state === 'draft' && receipt.closure === 'notYetOpen') {
+		redirect(303, resolve(`/q/${params.study}`));
+	}
+	const { viewer, response } = opened;
 	return {
-		name,
-		setAside: response.state === 'set-aside',
-		submittedAt: response.submittedAt,
-		reference: referenceOf(response.id),
-		answered: progress.answered,
-		shown: progress.asked,
+		receipt,
+		/** Whether what was said of people goes with a receipt that is asked for here. */
+		signs: contributorOf(viewer) === (response.signatoryId ?? response.id),
 		already: url.searchParams.get('sent') === 'already',
-		completed: textIn(form.completed, locale),
-		pages: readBack(state, {
-			yes: m.form_yes({}, { locale }),
-			no: m.form_no({}, { locale }),
-			total: m.form_table_total({}, { locale }),
-			authority: name
-		})
+		late: url.searchParams.has('late')
 	};
 };
 
 export const actions: Actions = {
 	/** A shared computer: whoever comes next finds nothing. */
-	forget: ({ cookies, params }) => {
+	forget: async ({ cookies, params, request }) => {
+		if (!pressed(await request.formData(), 'forget')) return fail(400);
 		forgetLinks(cookies, params.study);
 		redirect(303, resolve(`/q/${params.study}`));
+	},
+
+	mail: async ({ request, params, cookies, locals }) => {
+		const { viewer } = await here(cookies, params.study);
+		const form = await request.formData();
+		try {
+			const email = readAddress(form);
+			await sendReceiptTo(viewer, { email, locale: locals.locale });
+			return { sentTo: email };
+		} catch (error) {
+			return refused(error, locals, { typed: { email: typedIn(form).email } });
+		}
+	},
+
+	/** What is stored now beside what was sent, without a code to type. */
+	check: async ({ request, params, cookies, locals }) => {
+		const { viewer } = await here(cookies, params.study);
+		if (!pressed(await request.formData(), 'check')) return fail(400);
+		const checked = await checkOwnReceipt(viewer, locals.locale);
+		return { checked: checked && checkInWords(checked, locals.locale) };
+	},
+
+	reopen: async ({ request, params, cookies, locals }) => {
+		const { viewer, response } = await here(cookies, params.study);
+		if (!pressed(await request.formData(), 'reopen')) return fail(400);
+		try {
+			await reopenResponse(viewer);
+		} catch (error) {
+			return refused(error, locals, {});
+		}
+		const there = await asViewer(viewer, (db) => pageLeft(db, viewer, { ...response, page: null }));
+		redirect(303, resolve(`/q/${params.study}/${there}`));
+	},
+
+	abandon: async ({ request, params, cookies, locals }) => {
+		const { viewer } = await here(cookies, params.study);
+		if (!pressed(await request.formData(), 'abandon')) return fail(400);
+		try {
+			await abandonChanges(viewer, locals.locale);
+		} catch (error) {
+			return refused(error, locals, {});
+		}
+		return { abandoned: true };
 	}
 };
+
+async function here(cookies: Cookies, study: string) {
+	const opened = await respondentHere(cookies, study);
+	if (opened === null) redirect(303, resolve(`/q/${study}`));
+	return opened;
+}

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { problem, Problem } from '$lib/ground/problem';
 import { problemSentence } from '$lib/ground/problem.texts';
+import { endedInWords } from '$lib/responses/ended.server';
 import { linkHere } from '$lib/responses/respondent.server';
 import { saveByLink } from '$lib/responses/save-by-link.server';
 import type { SaveReply } from '$lib/responses/save-protocol';
@@ -21,7 +22,7 @@ export const POST: RequestHandler = async ({ request, params, cookies, url, loca
 		if (link === null) throw problem('linkNotValid');
 		const outcome = await saveByLink(link, { ...saving, study: params.study, locale });
 		if (outcome.kind === 'ended') {
-			const ended = problemSentence(outcome.why, {}, locale);
+			const ended = await endedInWords(outcome.why, { study: params.study, locale });
 			return json({ ended, kept: true } satisfies SaveReply, {
 				status: problem(outcome.why).status
 			});

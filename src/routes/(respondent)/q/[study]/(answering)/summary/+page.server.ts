@@ -1,8 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
+import { Problem } from '$lib/ground/problem';
 import { pressed } from '$lib/responses/own-link.input';
 import { respondentHere } from '$lib/responses/respondent.server';
+import { takesAnswers } from '$lib/responses/response';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import type { Actions } from './$types';
 
@@ -14,12 +16,16 @@ export const actions: Actions = {
 		}
 		const here = await respondentHere(cookies, params.study);
 		if (here === null) redirect(303, resolve(`/q/${params.study}`));
-		if (here.response.state !== 'draft') {
+		if (!takesAnswers(here.response)) {
 			redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
 		}
 		const errors = await asViewer(here.viewer, (db) =>
 			submitResponse(db, here.viewer, { study: params.study, locale: locals.locale })
-		);
+		).catch((error: unknown) => {
+			// It closed meanwhile: what was begun is read where that is said.
+			if (!(error instanceof Problem) || error.kind !== 'closed') throw error;
+			redirect(303, resolve(`/q/${params.study}/receipt`));
+		});
 		if (errors.length > 0) return fail(400, { errors });
 		redirect(303, resolve(`/q/${params.study}/receipt`));
 	}

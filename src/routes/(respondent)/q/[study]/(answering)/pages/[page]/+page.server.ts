@@ -5,27 +5,34 @@ import { localise } from '$lib/form/localise';
 import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
 import { keepLanguage } from '$lib/ground/language.server';
+import { Problem } from '$lib/ground/problem';
 import { asViewer } from '$lib/ground/database.server';
 import { isLocale } from '$lib/paraglide/runtime';
+import { keepLatePage } from '$lib/responses/keep-late-page.server';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
 import type { Actions } from './$types';
+
+/** Closed, or sent by somebody else, since the page was opened. */
+const TOO_LATE = new Set<string>(['closed', 'alreadySubmitted']);
 
 export const actions: Actions = {
 	/** A page sent without a script: saved, then the next one, or the same with what is wrong. */
 	default: async ({ request, params, cookies, locals, url }) => {
 		const here = await respondentHere(cookies, params.study);
 		if (here === null) redirect(303, resolve(`/q/${params.study}`));
-		if (here.response.state !== 'draft') {
-			redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
-		}
 		const posted = await request.formData();
 		// Nothing was pressed, or nothing of the page was sent: silence erases no answer.
 		if (!posted.has('step') || [...posted.keys()].every((name) => name === 'step')) {
 			redirect(303, resolve(`/q/${params.study}/pages/${params.page}`));
 		}
-		const outcome = await asViewer(here.viewer, (db) =>
-			savePage(db, here.viewer, { ...params, posted, locale: locals.locale })
+		const saving = { ...params, posted, locale: locals.locale };
+		const outcome = await asViewer(here.viewer, (db) => savePage(db, here.viewer, saving)).catch(
+			async (error: unknown) => {
+				if (!(error instanceof Problem) || !TOO_LATE.has(error.kind)) throw error;
+				await keepLatePage(here.viewer, saving);
+				redirect(303, resolve(`/q/${params.study}/receipt?late`));
+			}
 		);
 		if (posted.get('step') === 'later' && outcome.kind !== 'wrong') {
 			redirect(303, resolve(`/q/${params.study}/later`));
