@@ -173,7 +173,7 @@ describe('with a script, on a telephone', () => {
 		await page.waitForLoadState('networkidle');
 		await page.context().setOffline(true);
 		await page.locator('[name=respondent-function]').fill('Secrétaire de mairie');
-		await page.getByText(/Pas de connexion/).waitFor();
+		await page.getByText(/hors connexion/).waitFor();
 		await next();
 		await page.locator('h1', { hasText: 'Votre action extérieure' }).waitFor();
 		await page.context().setOffline(false);
