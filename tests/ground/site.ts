@@ -11,6 +11,8 @@ import { inProject } from '$lib/ground/project.server';
 
 export interface Site {
 	origin: string;
+	/** Of its process. */
+	pid: number;
 	/** All that the process has said. */
 	log: () => string;
 	ask: (path: string, options?: Asked) => Promise<Answer>;
@@ -64,6 +66,7 @@ export async function startSite(
 	const origin = `http://localhost:${port}`;
 	return {
 		origin,
+		pid: child.pid!,
 		log: () => said,
 		ask: (path, options) => ask(port, path, options),
 		stop: async () => {

@@ -17,8 +17,12 @@ import { join } from 'node:path';
 import { postgresFolder } from './debian.mjs';
 import { whenStopped } from './programs.mjs';
 
-/** @returns {Promise<{ url: string, stop: () => void }>} */
-export async function startTemporaryPostgres() {
+/**
+ * @param {{ durable?: boolean, settings?: Record<string, string | number> }} [options] durable: a
+ *   commit reaches the disk before it is told, as in service
+ * @returns {Promise<{ url: string, pid: number, stop: () => void }>} pid of the server
+ */
+export async function startTemporaryPostgres({ durable = false, settings: more = {} } = {}) {
 	const programs = postgresFolder();
 	if (programs === null) throw new Error('PostgreSQL is not installed.');
 	const owner = unprivilegedUser();
@@ -32,14 +36,14 @@ export async function startTemporaryPostgres() {
 
 	const port = await freePort();
 	// The tests' data is thrown away, so nothing needs to reach the disk.
+	const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 	const settings = {
 		listen_addresses: '127.0.0.1',
 		port,
 		unix_socket_directories: folder,
 		max_connections: 200,
-		fsync: 'off',
-		synchronous_commit: 'off',
-		full_page_writes: 'off'
+		...(durable ? {} : careless),
+		...more
 	};
 	const log = join(folder, 'log');
 	const pgCtl = join(programs, 'pg_ctl');
@@ -61,7 +65,8 @@ export async function startTemporaryPostgres() {
 		stop();
 		throw error;
 	}
-	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+	const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, pid, stop };
 }
 
 // PostgreSQL refuses to run as root.
