@@ -180,10 +180,31 @@ const doors: Record<string, Expected> = {
 	'/api/authorities': { path: () => '/api/authorities?q=lille', all: 200 },
 	'/health': { path: () => '/health', all: 200 },
 	'/ready': { path: () => '/ready', all: 200 },
+	'/receipt': { path: () => '/receipt', all: 200 },
 	// Changes only: looking at them does nothing.
 	'/sign-out': { path: () => '/sign-out', all: 405 },
 	'/language': { path: () => '/language', all: 405 },
 	'/theme': { path: () => '/theme', all: 405 },
+	'/q/[study]/aside': { path: () => '/q/acter-demo/aside', all: 405 },
+	'/q/[study]/presence': { path: () => '/q/acter-demo/presence', all: 405 },
+	'/q/[study]/together': {
+		path: () => '/q/acter-demo/together',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
+	'/q/[study]/history': {
+		path: () => '/q/acter-demo/history',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
+	'/q/[study]/signature': {
+		path: () => '/q/acter-demo/signature',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
 	'/q/[study]/save': { path: () => '/q/acter-demo/save', all: 405 },
 	'/q/[study]': { path: () => '/q/acter-demo', all: 200 },
 	'/q/[study]/later': {

@@ -11,7 +11,8 @@ import {
 	type Contributors
 } from './read-contributors.server';
 import type { OwnResponse } from './response';
-import { fault, type ScopeInput } from './together.input';
+import { fault } from './together-faults';
+import type { ScopeInput } from './together.input';
 
 /** Somebody says who they are. An empty address stays the one that they were invited at. */
 export async function sayWhoIAm(

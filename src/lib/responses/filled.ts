@@ -1,7 +1,7 @@
 /** Who filled in what, and when: of a question, of a page. Pure. */
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { ItemState } from '$lib/form/form-state';
-import { OTHER_TEXT, placedItems } from '$lib/form/items';
+import { placedItems, withoutSuffix } from '$lib/form/items';
 
 /** Contributor and moment (ISO 8601). */
 export type Writing = readonly [by: string, at: string];
@@ -21,7 +21,7 @@ export function filledAt(
 		const name = key.slice(place + 1);
 		// The rows of a repeated panel stand under its own name.
 		if (item.kind !== 'repeated' && key.slice(0, place) !== row) continue;
-		const own = name === stored || name === stored + OTHER_TEXT || name.startsWith(`${stored}.`);
+		const own = withoutSuffix(name) === stored || name.startsWith(`${stored}.`);
 		if (own && (last === undefined || writing[1] > last[1])) last = writing;
 	}
 	return last;
@@ -36,7 +36,7 @@ export function filledPages(
 	const found: Record<string, Writing[]> = {};
 	for (const [key, writing] of Object.entries(filled)) {
 		const name = key.slice(key.indexOf(' ') + 1);
-		const page = pageOf.get(name.split('.')[0]!.replace(OTHER_TEXT, ''));
+		const page = pageOf.get(withoutSuffix(name.split('.')[0]!));
 		if (page !== undefined) (found[page] ??= []).push(writing);
 	}
 	return Object.fromEntries(
@@ -46,3 +46,9 @@ export function filledPages(
 		})
 	);
 }
+
+/** Whether a stored answer is one of a question, or a part of it. */
+export const isPartOf = (
+	{ item, row = '' }: { item: string; row?: string },
+	{ stored, row: own = '' }: ItemState
+): boolean => row === own && (withoutSuffix(item) === stored || item.startsWith(`${stored}.`));

@@ -16,7 +16,8 @@ import type { Respondent } from './link.server';
 import { mayBeWrittenTo } from './limited-mails.server';
 import { contributorsToChange, type Contributors } from './read-contributors.server';
 import { MOST_CONTRIBUTORS, storedItemsOf, type Contributor } from './together';
-import { fault, type InviteInput, type ScopeInput } from './together.input';
+import { fault } from './together-faults';
+import type { InviteInput, ScopeInput } from './together.input';
 
 /**
  * Invites a colleague by mail. An address that was invited before is the same contributor: what they

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { problem } from '$lib/ground/problem';
 
 const presenceInput = v.object({
-	page: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-	since: v.pipe(v.number(), v.integer(), v.minValue(0))
+	page: v.nullable(v.pipe(v.string(), v.maxLength(200)))
 });
 
 /** @throws badInput */

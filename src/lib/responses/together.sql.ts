@@ -15,22 +15,13 @@ export interface Written {
 }
 
 /** What each answer is now and who said so; those that nobody gave are left out. */
-export async function selectWritten(
-	db: Db,
-	responseId: string,
-	since: { revision: number; notBy: string } | null = null
-): Promise<Written[]> {
+export async function selectWritten(db: Db, responseId: string): Promise<Written[]> {
 	const rows = await db
 		.selectFrom('answer')
 		.where('response_id', '=', responseId)
 		.where('merged_from', 'is', null)
 		.where('unsent', '=', false)
 		.where('by_contributor', 'is not', null)
-		.$if(since !== null, (query) =>
-			query
-				.where('response_revision', '>', since!.revision)
-				.where('by_contributor', '!=', since!.notBy)
-		)
 		.distinctOn(['item', 'row'])
 		.orderBy('item')
 		.orderBy('row')
@@ -40,28 +31,17 @@ export async function selectWritten(
 	return rows.map((row) => ({ ...row, value: row.value as Json | null }));
 }
 
-/** The same of what was said about a person: who and when, and the value for those who answer. */
-export async function selectWrittenOfPeople(
+/** Who spoke about people last, and when. */
+export const selectWrittenOfPeople = (
 	db: Db,
-	personKey: string,
-	since: { revision: number; notBy: string } | null = null
-): Promise<Omit<Written, 'row'>[]> {
-	const rows = await db
+	personKey: string
+): Promise<{ item: string; by: string | null; at: Date }[]> =>
+	db
 		.selectFrom('person_answer')
 		.where('person_key', '=', personKey)
 		.where('by_contributor', 'is not', null)
-		.$if(since !== null, (query) =>
-			query
-				.where('response_revision', '>', since!.revision)
-				.where('by_contributor', '!=', since!.notBy)
-		)
-		.select(['item', 'value', 'pending', 'pending_value', 'by_contributor as by', 'at'])
+		.select(['item', 'by_contributor as by', 'at'])
 		.execute();
-	return rows.map(({ pending, pending_value, value, ...row }) => ({
-		...row,
-		value: (pending ? pending_value : value) as Json | null
-	}));
-}
 
 /** One version of an answer, as those who answer read it. */
 export interface PastAnswer extends Written {

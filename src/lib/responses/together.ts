@@ -1,6 +1,6 @@
 /** Several people on one response: who they are, what they may fill in, who is there. Pure. */
 import type { CompiledForm, Item } from '$lib/form/compiled-form';
-import { hasOther, itemsIn, leavesOf, OTHER_TEXT } from '$lib/form/items';
+import { itemsIn, leavesOf, namesOf } from '$lib/form/items';
 
 /** Whoever works on a response. The one who began it has the id of the response. */
 export interface Contributor {
@@ -88,19 +88,6 @@ function storedNames(item: Item): string[] {
 	if (item.kind === 'repeated') {
 		return [item.name, ...itemsIn(item.elements).flatMap(storedNames)];
 	}
-	const leaves = leavesOf(item).map(({ stored }) => stored);
-	return hasOther(item) ? [...leaves, item.name + OTHER_TEXT] : leaves;
-}
-
-/**
- * Where somebody goes on from a page: to the next of their own, if they have some of their own.
- * @param shown names of the pages that are shown, in order
- * @returns undefined after the last
- */
-export function ownPageAfter(
-	shown: readonly string[],
-	page: string,
-	contributor: Pick<Contributor, 'pages'>
-): string | undefined {
-	return shown.slice(shown.indexOf(page) + 1).find((name) => writesPage(contributor, name));
+	// What is said beside it too: the text of "other", the word of explanation.
+	return [...leavesOf(item).map(({ stored }) => stored), ...namesOf(item).slice(1)];
 }

@@ -30,6 +30,10 @@ export function dayInFull(locale: Locale, date: Date, timeZone = PARIS): string 
 	return locale === 'en' ? parts.join('').replace(/^([A-Z][a-z]+day),? ?/, '$1 ') : parts.join('');
 }
 
+/** « mars 2023 », of something long ago. */
+export const monthAndYear = (locale: Locale, date: Date, timeZone = PARIS): string =>
+	inZone(locale, timeZone, { month: 'long', year: 'numeric' }).format(date);
+
 /** « 24 nov. 2026 », for a table. */
 export function dayInShort(locale: Locale, date: Date): string {
 	return inZone(locale, PARIS, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);

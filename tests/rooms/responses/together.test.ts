@@ -262,7 +262,7 @@ describe('who is there', () => {
 		const at = now().getTime();
 		stopClock(new Date(at));
 		const note = (viewer: Respondent, page: string) =>
-			asViewer(viewer, (db) => notePresence(db, viewer, { page, since: 0 }));
+			asViewer(viewer, (db) => notePresence(db, viewer, { page }));
 		expect((await note(marie, 'you')).here).toEqual([]);
 		expect((await note(paul, 'action')).here).toEqual([{ id: marie.responseId, page: 'you' }]);
 		stopClock(new Date(at + 30_000));
