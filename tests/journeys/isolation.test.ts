@@ -215,6 +215,7 @@ const doors: Record<string, Expected> = {
 	},
 	'/q/[study]/link': { path: () => '/q/acter-demo/link', all: 200 },
 	'/q/[study]/authority': { path: () => '/q/acter-demo/authority', all: 200 },
+	'/q/[study]/print': { path: () => '/q/acter-demo/print', all: 200 },
 	'/q/[study]/pages/[page]': {
 		path: () => '/q/acter-demo/pages/your-authority',
 		all: 303,

@@ -67,6 +67,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/q/[study]/link': asked,
 	'/q/[study]/pages/[page]': asked,
 	'/q/[study]/presence': changes,
+	'/q/[study]/print': asked,
 	'/q/[study]/receipt': asked,
 	'/q/[study]/save': changes,
 	'/q/[study]/signature': asked,
