@@ -52,7 +52,7 @@ export const actions: Actions = {
 			await sendReceiptTo(viewer, { email, locale: locals.locale });
 			return { sentTo: email };
 		} catch (error) {
-			return refused(error, locals, { typed: { email: typedIn(form).email } });
+			return refused(error, locals, { mailTyped: typedIn(form).email });
 		}
 	},
 
