@@ -93,6 +93,7 @@ export const revisionsOf = (responseId: string, item: string) =>
 				'row',
 				'revision',
 				'value',
+				'source',
 				'current',
 				'response_revision',
 				'by_contributor',

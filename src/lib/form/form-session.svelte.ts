@@ -24,6 +24,8 @@ export type PickedAuthority = {
 	name: string;
 	/** What tells it from its namesakes: "Pas-de-Calais". */
 	place: string;
+	/** What is known of it and need not be asked. */
+	facts?: readonly string[];
 	/** Where another one is picked. */
 	changeHref: string;
 };

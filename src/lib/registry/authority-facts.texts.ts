@@ -1,9 +1,20 @@
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
 import { dayInFull, list } from '$lib/ui/format';
-import type { Authority } from './authority';
+import type { Authority, AuthoritySummary } from './authority';
 import { inhabitants, kindName, placeName, sizeClassName } from './authority.texts';
 import { sizeClassOf } from './size-class';
+
+/** What a respondent need not be asked: « Commune », « 42 600 habitants », « SIREN 213 502 388 ». */
+export function factsInShort(authority: AuthoritySummary, locale: Locale): string[] {
+	const { regionName, siren, kind } = authority;
+	return [
+		kindName(authority, { locale }),
+		inhabitants(authority.population, locale),
+		...(regionName && kind !== 'region' ? [regionName] : []),
+		...(siren ? [`${m.registry_fact_siren({}, { locale })} ${spaced(siren)}`] : [])
+	];
+}
 
 /** What is known of an authority, name and value; what it has none of is left out. */
 export function factsOf(authority: Authority, locale: Locale): { name: string; value: string }[] {

@@ -89,6 +89,11 @@ export class AnswerSaver {
 		};
 	}
 
+	/** The saving of the response that this page has seen. */
+	get revision(): number {
+		return this.#saving?.queue.revision ?? this.start.revision;
+	}
+
 	get unsaved(): boolean {
 		return this.changed.size > 0 || (this.#saving?.queue.unsaved ?? 0) > 0;
 	}

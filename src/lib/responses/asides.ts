@@ -35,5 +35,5 @@ export interface OpenAside {
 /** Which of the two becomes the answer. */
 export type Taking = 'mine' | 'theirs';
 
-/** The name of the radio buttons in a page without a script: `aside.<id>`, `mine` or `theirs`. */
+/** The name of the buttons in a page without a script: `aside.<id>`, `mine` or `theirs`. */
 export const asideField = (id: string) => `aside.${id}`;

@@ -15,6 +15,7 @@ import type { Study, Wave } from '$lib/studies/study';
 import { tellOfAnother } from './ask-link.server';
 import { followedBy } from './followed-by';
 import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
+import { proposeSaidBefore } from './said-before.server';
 import type { DeclaredBody, OwnResponse } from './response';
 
 /** Who answers: an authority of the registry, or a body that it lacks. */
@@ -105,6 +106,13 @@ async function begin(db: Db, viewer: Viewer, beginning: Begun): Promise<OwnRespo
 	await insertAnswers(db, { id, waveId }, firstRevisions(proposed), {
 		...{ at, source: 'self', by: null }
 	});
+	if (via === 'personal-link' && who.authorityId !== null) {
+		const waveNumber = study.waves.find(({ id }) => id === waveId)!.number;
+		await proposeSaidBefore(db, viewer, {
+			...{ responseId: id, studyId: study.id, authorityId: who.authorityId },
+			...{ waveNumber, form, locale }
+		});
+	}
 	await happened(db, viewer, 'response.begun', {
 		...{ subjectId: id, studyId: study.id, networkId, data: { via } }
 	});

@@ -1,20 +1,32 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
+import type { AuthoritySummary } from '$lib/registry/authority';
 import { readAuthorities } from '$lib/registry/read-authority.server';
 import type { OwnResponse } from './response';
+
+export interface AuthorityAnswering {
+	name: string;
+	place: string;
+	departementCode: string | null;
+	/** What the registry says of it; null for a body that it lacks. */
+	known: AuthoritySummary | null;
+}
 
 /** Who a response is for, and what tells it from its namesakes ("Pas-de-Calais"). */
 export async function authorityOfResponse(
 	db: Db,
 	viewer: Viewer,
 	{ authorityId, declaredName }: Pick<OwnResponse, 'authorityId' | 'declaredName'>
-): Promise<{ name: string; place: string; departementCode: string | null }> {
-	if (authorityId === null) return { name: declaredName ?? '', place: '', departementCode: null };
+): Promise<AuthorityAnswering> {
+	if (authorityId === null) {
+		return { name: declaredName ?? '', place: '', departementCode: null, known: null };
+	}
 	const [authority] = await readAuthorities(db, viewer, [authorityId]);
 	return {
 		name: authority?.name ?? '',
 		place: authority?.departementName ?? authority?.regionName ?? '',
-		departementCode: authority?.departementCode ?? null
+		departementCode: authority?.departementCode ?? null,
+		known: authority ?? null
 	};
 }
 

@@ -3,11 +3,14 @@ import type { Answers } from '$lib/form/form-state';
 import { asViewer } from '$lib/ground/database.server';
 import type { OpenAside } from './asides';
 import { fitsLink, type Respondent } from './link.server';
-import { authorityOfResponse } from './name-of-response.server';
+import { authorityOfResponse, type AuthorityAnswering } from './name-of-response.server';
 import { openAsidesOf } from './open-asides.server';
 import { documentOf, formOf } from './save-changes.server';
+import { readSaidBefore } from './said-before.server';
 import { openReading, type Opening } from './saving.sql';
 import { claimedId } from './sealed-link.server';
+import { workingTogether } from './working-together.server';
+import type { WorkingTogether } from './working-together.svelte';
 
 /** A response as its pages show it. */
 export interface Draft {
@@ -17,9 +20,13 @@ export interface Draft {
 	contributor: Opening['contributor'];
 	form: CompiledForm;
 	answers: Answers;
-	authority: Awaited<ReturnType<typeof authorityOfResponse>>;
+	authority: AuthorityAnswering;
+	/** What the authority said in the wave before; null when nothing is proposed. */
+	saidBefore: { at: Date; answers: Answers } | null;
 	/** What was sent and not taken, to choose from. */
 	asides: OpenAside[];
+	/** Who else answers. */
+	together: WorkingTogether;
 }
 
 /** What a link opens, in one transaction; null for one that is forged, cut or revoked. */
@@ -38,7 +45,10 @@ export async function readDraft(link: string): Promise<Draft | null> {
 		return {
 			...{ viewer, response, contributor, form, answers: documentOf(form, opening) },
 			authority: await authorityOfResponse(db, viewer, response),
-			asides: await openAsidesOf(db, viewer, opening)
+			// Only who was asked by a link of their own is known to be that authority.
+			saidBefore: response.via === 'personal-link' ? await readSaidBefore(db, viewer, form) : null,
+			asides: await openAsidesOf(db, viewer, opening),
+			together: await workingTogether(db, viewer, response)
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import { answerAt, stepsOf, withAt } from '$lib/form/answer-at';
 import { itemStates } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, Context, FieldError, FieldWarning, FormState } from '$lib/form/form-state';
@@ -12,9 +13,12 @@ import { changesFrom } from './acceptable';
 import { asideField } from './asides';
 import { decideAside } from './decide-aside.server';
 import { fieldOf, leafAt } from './leaves';
-import type { Respondent } from './link.server';
+import { contributorOf, type Respondent } from './link.server';
 import { readOpenAsides } from './open-asides.server';
+import { sayAgain } from './said-before.server';
+import { selectWhereabouts } from './resume.sql';
 import { saveAnswers } from './save-answers.server';
+import { writesPage } from './together';
 
 export interface PageSaving {
 	/** The address of the study. */
@@ -39,7 +43,7 @@ type Changed = { changed: number };
 
 /** Why a page comes again that has nothing wrong with it. */
 export type PageAgain =
-	/** A row came or went. */
+	/** A row came or went, or an answer of the wave before was taken. */
 	| 'rows'
 	/** Somebody else had changed an answer meanwhile: both are shown, to choose from. */
 	| 'conflict'
@@ -60,48 +64,67 @@ export async function savePage(
 	{ study, page, posted, locale }: PageSaving
 ): Promise<PageOutcome> {
 	let read: PostedPage = { answers: {}, errors: [], reread: [] };
-	await decideAsPosted(db, viewer, posted, locale);
+	const [step = 'next', to = ''] = String(posted.get('step') ?? 'next').split(':');
+	const { pages } = (await selectWhereabouts(db, contributorOf(viewer))) ?? { pages: null };
+	const mine = ({ name }: { name: string }) => writesPage({ pages }, name);
+	/** Others' to fill in: it was only read. */
+	const onlyRead = !mine({ name: page });
+	const chosen = await decideAsPosted(db, viewer, posted, locale);
+	const again = step === 'again' ? await sayAgain(db, viewer, to) : null;
 	const saved = await saveAnswers(db, viewer, {
 		study,
 		page,
 		locale,
 		base: revisionIn(posted),
 		changes: (form, before, context) => {
+			if (onlyRead) {
+				read = { answers: before, errors: [], reread: [] };
+				return {};
+			}
 			read = readPosted(form, page, posted, before, context);
-			return changesFrom(before, read.answers);
+			// The page still shows what stood there before the choice.
+			for (const steps of chosen.map(stepsOf)) {
+				read.answers = withAt(read.answers, steps, answerAt(before, steps));
+			}
+			return {
+				...changesFrom(before, read.answers),
+				...again?.(form, page, read.answers, context)
+			};
 		}
 	});
 	const { form, before, typed, state, at, refused, conflicts } = saved;
 	const context = { locale, now: at };
 	const was = evaluate(form, before, context);
 	const changed = progressOf(state).asked - progressOf(was).asked;
-	const again = (at: string, why: PageAgain): PageOutcome => {
+	const comeAgain = (at: string, why: PageAgain): PageOutcome => {
 		return { kind: 'again', at, why, reread: read.reread, changed };
 	};
-	if (read.stayAt) return again(read.stayAt, 'rows');
+	if (read.stayAt) return comeAgain(read.stayAt, 'rows');
 
-	const [step = 'next', to = ''] = String(posted.get('step') ?? 'next').split(':');
 	const unread = [...read.errors, ...refused];
 	const errors =
-		step === 'next' ? [...unread, ...validate(form, typed, context, { page })] : unread;
+		step === 'next' && !onlyRead
+			? [...unread, ...validate(form, typed, context, { page })]
+			: unread;
 	if (errors.length > 0) {
 		return { kind: 'wrong', form, answers: typed, errors: onceEach(errors) };
 	}
 
 	if (conflicts[0]) {
 		const crossed = fieldOf(conflicts[0], leafAt(form, conflicts[0]));
-		return again(idOf(crossed), 'conflict');
+		return comeAgain(idOf(crossed), 'conflict');
 	}
 	if (step === 'next') {
 		const opened = openedBetween(was, state, page);
-		if (opened) return again(opened, 'opened');
-		if (read.reread[0]) return again(idOf(read.reread[0]), 'reread');
+		if (opened) return comeAgain(opened, 'opened');
+		if (read.reread[0]) return comeAgain(idOf(read.reread[0]), 'reread');
 		const told = newlyTold(form, before, { ...saved, context, page });
-		if (told) return again(told, 'told');
+		if (told) return comeAgain(told, 'told');
 	}
-	const next = step === 'next' ? pageAfter(state, page) : undefined;
-	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page) : next;
-	if (step === 'save') return { kind: 'page', page, changed };
+	const next = step === 'next' ? pageAfter(state, page, mine) : undefined;
+	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page, mine) : next;
+	if (step === 'again' && to !== '*') return comeAgain(idOf(to), 'rows');
+	if (step === 'save' || step === 'again') return { kind: 'page', page, changed };
 	if (step === 'language') return { kind: 'page', page, language: to, changed };
 	return target === undefined || target === 'summary'
 		? { kind: 'summary' }
@@ -114,20 +137,31 @@ function revisionIn(posted: Posted): number | undefined {
 	return typeof sent === 'string' && /^\d{1,9}$/.test(sent) ? Number(sent) : undefined;
 }
 
-/** What was chosen between two answers, by the radio buttons of each (`asideField`). */
-async function decideAsPosted(db: Db, viewer: Respondent, posted: Posted, locale: string) {
-	if (![...posted.keys()].some((name) => name.startsWith(asideField('')))) return;
+/**
+ * What was chosen between two answers, by the button that was pressed (`asideField`).
+ * @returns the fields whose answer is another one now
+ */
+async function decideAsPosted(
+	db: Db,
+	viewer: Respondent,
+	posted: Posted,
+	locale: string
+): Promise<string[]> {
+	if (![...posted.keys()].some((name) => name.startsWith(asideField('')))) return [];
+	const chosen: string[] = [];
 	const open = await readOpenAsides(db, viewer);
-	for (const { id } of open.filter((aside) => aside.own)) {
+	for (const { id, field } of open.filter((aside) => aside.own)) {
 		const take = posted.get(asideField(id));
 		if (take !== 'mine' && take !== 'theirs') continue;
 		try {
 			await decideAside(db, viewer, { id, take, locale });
+			if (take === 'mine') chosen.push(field);
 		} catch (error) {
 			// It stays open, and is shown again.
 			if (!(error instanceof Problem)) throw error;
 		}
 	}
+	return chosen;
 }
 
 /** The first question of a page that a soft check has something new to say about. */

@@ -6,6 +6,11 @@ import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
 import { readDraft } from '$lib/responses/read-draft.server';
 import { linkHere } from '$lib/responses/respondent.server';
+import type { SaidBefore } from '$lib/responses/said-before';
+import { wordsSaidBefore } from '$lib/responses/said-before.texts';
+import { factsInShort } from '$lib/registry/authority-facts.texts';
+import { takesAnswers } from '$lib/responses/response';
+import { deadlineInWords } from '$lib/studies/deadline.texts';
 import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import type { LayoutServerLoad } from './$types';
 
@@ -18,13 +23,14 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 	const link = linkHere(cookies, params.study);
 	const draft = link && (await readDraft(link));
 	if (!draft) redirect(303, resolve(`/q/${params.study}`));
-	const { response, answers, authority, contributor, asides } = draft;
-	if (response.state !== 'draft') redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
+	const { response, answers, contributor, asides, together } = draft;
+	const { known, ...authority } = draft.authority;
+	if (!takesAnswers(response)) redirect(303, resolve(`/q/${params.study}/receipt?sent=already`));
 	// Begun in an earlier wave: it is kept to be read.
 	if (response.waveId !== asked.waveId) redirect(303, resolve(`/q/${params.study}/receipt`));
-	if (asked.closure === 'closed' || asked.closure === 'notYetOpen') {
-		redirect(303, resolve(`/q/${params.study}`));
-	}
+	// It says so kindly, and what was begun can be read there.
+	if (asked.closure === 'closed') redirect(303, resolve(`/q/${params.study}/receipt`));
+	if (asked.closure === 'notYetOpen') redirect(303, resolve(`/q/${params.study}`));
 	const moment = now();
 	const { locale } = locals;
 	const form = localise(draft.form, locale);
@@ -36,16 +42,29 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		form,
 		start: { ...start, numbers: numbersToCheck(start.state, reread, locale) },
 		answers,
-		authority,
+		// What the registry knows is shown, and not asked.
+		authority: { ...authority, facts: known ? factsInShort(known, locale) : [] },
+		saidBefore:
+			draft.saidBefore &&
+			({
+				...draft.saidBefore,
+				words: wordsSaidBefore(form, draft.saidBefore.answers, { locale, now: moment })
+			} satisfies SaidBefore | null),
 		/** Who answers, and the saving of the response that this page has seen. */
 		contributor: contributor.id,
 		responseId: response.id,
 		revision: response.revision,
 		asides,
+		together,
 		// By the clocks of the authority too, where they are not those of the study.
 		until:
 			asked.closesAt &&
 			momentAtPlace(locale, asked.closesAt, asked.timeZone, authority.departementCode),
+		deadline: deadlineInWords(locale, asked, authority.departementCode, moment),
+		/** Taken up again: when it was sent before. */
+		sentBefore:
+			response.submittedAt &&
+			momentAtPlace(locale, response.submittedAt, asked.timeZone, authority.departementCode),
 		visited: response.page,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
 		now: moment

@@ -9,6 +9,7 @@ import { Problem } from '$lib/ground/problem';
 import { asViewer } from '$lib/ground/database.server';
 import { isLocale } from '$lib/paraglide/runtime';
 import { keepLatePage } from '$lib/responses/keep-late-page.server';
+import { asideField } from '$lib/responses/asides';
 import { respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
 import type { Actions } from './$types';
@@ -22,6 +23,10 @@ export const actions: Actions = {
 		const here = await respondentHere(cookies, params.study);
 		if (here === null) redirect(303, resolve(`/q/${params.study}`));
 		const posted = await request.formData();
+		// One of two answers was chosen: the page is saved too, and stays.
+		if ([...posted.keys()].some((name) => name.startsWith(asideField('')))) {
+			posted.set('step', 'save');
+		}
 		// Nothing was pressed, or nothing of the page was sent: silence erases no answer.
 		if (!posted.has('step') || [...posted.keys()].every((name) => name === 'step')) {
 			redirect(303, resolve(`/q/${params.study}/pages/${params.page}`));

@@ -1,0 +1,82 @@
+/** What an authority said in the wave before, for whoever answers for it now. */
+import { flatten, itemStates, unflatten } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
+import { evaluate } from '$lib/form/evaluate';
+import type { AnswerRow, Answers, Context } from '$lib/form/form-state';
+import { now } from '$lib/ground/clock';
+import type { Db } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
+import { accept } from './acceptable';
+import { leafAt } from './leaves';
+import type { Respondent } from './link.server';
+import {
+	insertSaidBefore,
+	selectCounted,
+	selectEarlierResponse,
+	selectSaidBefore
+} from './said-before.sql';
+import { saidAgain } from './said-before';
+
+export interface Proposal {
+	responseId: string;
+	studyId: string;
+	authorityId: string;
+	/** Of the wave that is answered now. */
+	waveNumber: number;
+	form: CompiledForm;
+	locale: string;
+}
+
+/**
+ * Copies what the authority said in the wave before beside its new response, as far as the form still
+ * asks it and still takes it: nothing about people, nothing that is worked out, no choice that is gone.
+ */
+export async function proposeSaidBefore(db: Db, _viewer: Viewer, to: Proposal): Promise<void> {
+	const earlier = await selectEarlierResponse(db, to);
+	if (earlier === null) return;
+	const said = await selectCounted(db, earlier.id);
+	await insertSaidBefore(db, to.responseId, earlier, stillTaken(to.form, said, to.locale));
+}
+
+function stillTaken(form: CompiledForm, said: readonly AnswerRow[], locale: string): AnswerRow[] {
+	const proposed = said.filter((answer) => {
+		const leaf = leafAt(form, answer);
+		return leaf !== undefined && !leaf.personal && !leaf.computed;
+	});
+	const context = { locale, now: now() };
+	const { answers } = accept(form, {}, unflatten(form, proposed), context);
+	const wasSaid = new Set(proposed.map(keyOf));
+	return flatten(form, answers).answers.filter((answer) => wasSaid.has(keyOf(answer)));
+}
+
+const keyOf = ({ item, row = '' }: AnswerRow) => `${row} ${item}`;
+
+/** What is proposed to a respondent, as a document; null when nothing is. */
+export async function readSaidBefore(
+	db: Db,
+	viewer: Respondent,
+	form: CompiledForm
+): Promise<{ at: Date; answers: Answers } | null> {
+	const said = await selectSaidBefore(db, viewer.responseId);
+	return said && { at: said.sentAt, answers: unflatten(form, said.answers) };
+}
+
+/**
+ * What a page without a script asks for by its button: what was said before of one question, or (`*`)
+ * of all on the page that are shown and have no answer yet.
+ */
+export async function sayAgain(
+	db: Db,
+	viewer: Respondent,
+	question: string
+): Promise<(form: CompiledForm, page: string, answers: Answers, context: Context) => Answers> {
+	const said = await selectSaidBefore(db, viewer.responseId);
+	return (form, page, answers, context) => {
+		const before = unflatten(form, said?.answers ?? []);
+		if (question !== '*') return saidAgain({}, before, [question]);
+		const { pages } = evaluate(form, answers, context);
+		const elements = pages.find(({ name }) => name === page)?.elements ?? [];
+		const shown = itemStates(elements).filter(({ visible, enabled }) => visible && enabled);
+		return saidAgain(answers, before, new Set(shown.map(({ field }) => field)));
+	};
+}
