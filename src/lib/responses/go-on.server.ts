@@ -27,7 +27,7 @@ export async function pageLeft(
 ): Promise<string> {
 	const there = await selectWhereabouts(db, contributorOf(viewer));
 	// An elected member who only signs has nothing to fill in.
-	if (there?.pages?.length === 0) return 'summary';
+	if (there?.pages?.length === 0) return 'signature';
 	const left = there?.lastPage ?? (there?.pages ? there.pages[0] : page);
 	return `pages/${encodeURIComponent(left ?? 'first')}`;
 }
