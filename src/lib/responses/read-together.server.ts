@@ -57,6 +57,8 @@ export async function readTogether(db: Db, viewer: Respondent, locale: string) {
 				mayLead && each.id !== me.id && each.id !== response.id && each.revokedAt === null,
 			leads: leads(each.id, response)
 		})),
+		/** All that can be entrusted to somebody: an answer may show a page that is hidden now. */
+		entrustable: state.pages.map((page) => ({ name: page.name, title: page.navigationTitle })),
 		pages: shown.map((page) => {
 			const done = progress.pages.find((one) => one.name === page.name);
 			return {
