@@ -47,6 +47,7 @@ export const actions: Actions = {
 	mail: async ({ request, params, cookies, locals }) => {
 		const { viewer } = await here(cookies, params.study);
 		const form = await request.formData();
+		if (!pressed(form, 'mail')) return fail(400);
 		try {
 			const email = readAddress(form);
 			await sendReceiptTo(viewer, { email, locale: locals.locale });

@@ -17,6 +17,7 @@ import { inviteContributor, sendContributorLink } from '$lib/responses/invite-co
 import type { Respondent } from '$lib/responses/link.server';
 import { readTogether } from '$lib/responses/read-together.server';
 import { respondentHere } from '$lib/responses/respondent.server';
+import { pressed } from '$lib/responses/own-link.input';
 import { readInvite, readScope, readSelf, typedIn } from '$lib/responses/together.input';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	self: (event) =>
 		changed(event, 'self', 'named', (viewer, form) => {
+			mustBePressed(form, 'self');
 			const self = readSelf(form);
 			return asViewer(viewer, (db) => sayWhoIAm(db, viewer, self));
 		}),
@@ -45,6 +47,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		let again = false;
 		try {
+			mustBePressed(form, 'invite');
 			const { locale } = event.locals;
 			({ again } = await inviteContributor(viewer, { ...readInvite(form), locale }));
 		} catch (error) {
@@ -98,6 +101,12 @@ async function viewerHere({ cookies, params }: Pick<RequestEvent, 'cookies' | 'p
 	return here.viewer;
 }
 
+/** A program that sends the forms it finds has pressed no button. */
+function mustBePressed(form: FormData, button: string): void {
+	if (!pressed(form, button)) throw problem('badInput', { faults: {} });
+}
+
+/** Whom the button that was pressed is about. */
 function idIn(form: FormData): string {
 	const id = form.get('contributor');
 	if (!isId(id)) throw problem('notFound');
