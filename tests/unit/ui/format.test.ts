@@ -6,6 +6,7 @@ import {
 	list,
 	money,
 	number,
+	recently,
 	relativeTime,
 	share,
 	timeOfDay
@@ -50,6 +51,16 @@ describe('dates', () => {
 		expect(relativeTime('fr', new Date('2026-11-23T11:00:00Z'), now)).toBe('hier');
 		expect(relativeTime('en', new Date('2024-11-01T11:00:00Z'), now)).toBe('2 years ago');
 		expect(relativeTime('fr', now, now)).toBe('maintenant');
+	});
+	it('says today and yesterday by the clock of a place', () => {
+		const now = new Date('2026-11-24T12:00:00Z');
+		const said = (at: string, zone?: string) => recently('fr', new Date(at), now, zone);
+		expect(said('2026-11-24T08:05:00Z')).toBe('aujourd’hui à 9 h 05');
+		expect(said('2026-11-23T15:20:00Z')).toBe('hier à 16 h 20');
+		expect(said('2026-11-23T23:30:00Z')).toBe('aujourd’hui à 0 h 30');
+		expect(said('2026-11-23T23:30:00Z', 'America/Martinique')).toBe('hier à 19 h 30');
+		expect(said('2026-11-22T15:20:00Z')).toBe('dimanche 22 novembre 2026 à 16 h 20');
+		expect(recently('en', new Date('2026-11-23T15:20:00Z'), now)).toBe('yesterday at 16:20');
 	});
 });
 
