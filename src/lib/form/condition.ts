@@ -124,7 +124,7 @@ const READS = new Set([
 ]);
 
 /** Questions whose answers a rule reads, each once. */
-function readBy(rule: Expression, calculated: Calculated, deep = 0): string[] {
+export function readBy(rule: Expression, calculated: Calculated, deep = 0): string[] {
 	const [operator, first] = rule;
 	if (READS.has(operator)) return typeof first === 'string' ? [first] : [];
 	if (operator === 'variable') {

@@ -1,7 +1,16 @@
 /** The table of contents of a form while it is filled in: how each page stands, and what is left. */
-import type { CompiledForm, Element } from './compiled-form';
-import { secondsIn, secondsToRead } from './effort';
-import type { Answers, Context, FieldError, FormState, PageState } from './form-state';
+import type { CompiledForm, Expression } from './compiled-form';
+import { readBy } from './condition';
+import { secondsIn, secondsLeft, secondsToRead } from './effort';
+import type {
+	Answers,
+	Context,
+	ElementState,
+	FieldError,
+	FormState,
+	ItemState,
+	PageState
+} from './form-state';
 import { itemsIn } from './items';
 import { progressOf, shownItems } from './progress';
 import { isUnanswered } from './scope';
@@ -38,8 +47,9 @@ export type Contents = {
 	share: number;
 	/** What is left takes so long, at an average pace. */
 	seconds: number;
-	/** Answers may open or close questions. */
-	open: boolean;
+	/** Questions that answers still to be given may open, and how long those would take. */
+	pending: number;
+	pendingSeconds: number;
 };
 
 /** Where somebody is, and which pages they have left behind in this sitting. */
@@ -81,16 +91,53 @@ export function contentsOf(
 		most: form.pages.flatMap((page) => itemsIn(page.elements)).filter(isAsked).length,
 		share: asked === 0 ? 1 : Math.min(behind / asked, 1),
 		seconds,
-		open: form.pages.some((page) => page.visibleIf || page.elements.some(isConditional))
+		...pendingIn(form, state)
 	};
 }
 
 const isAsked = (item: ReturnType<typeof itemsIn>[number]) =>
 	item.kind !== 'expression' && !item.readOnly;
 
-const isConditional = (element: Element): boolean =>
-	element.visibleIf !== undefined ||
-	(element.kind === 'panel' && element.elements.some(isConditional));
+/**
+ * What is hidden now, and may still be opened: its rule reads a question that is asked and not
+ * answered yet, or one that may itself still be opened. What a given answer has closed is not.
+ */
+function pendingIn(form: CompiledForm, state: FormState) {
+	const calculated = new Map((form.calculated ?? []).map(({ name, value }) => [name, value]));
+	const open = new Set(
+		state.pages.flatMap(({ elements }) =>
+			shownItems(elements)
+				.filter(({ item, value, enabled }) => enabled && isUnanswered(item, value))
+				.map(({ item }) => item.name)
+		)
+	);
+	const pending = new Map<string, ItemState>();
+	const isOpen = (rule: Expression) =>
+		readBy(rule, calculated).some((name) => open.has(name) || pending.has(name));
+	const walk = (elements: readonly ElementState[], around: boolean) => {
+		for (const element of elements) {
+			if (element.kind === 'html') continue;
+			const { visibleIf: rule, hidden } = element.kind === 'item' ? element.item : element.panel;
+			if (hidden && !rule) continue;
+			if (element.kind === 'panel') {
+				if (element.visible) walk(element.elements, false);
+				else if (around || !rule || isOpen(rule)) walk(element.elements, around || !!rule);
+			} else if (!element.visible && (around || (rule && isOpen(rule))) && isAsked(element.item)) {
+				if (isUnanswered(element.item, element.value)) pending.set(element.item.name, element);
+			}
+		}
+	};
+	// What a question opens may open others: until nothing is added, which comes soon.
+	for (let before = -1; before < pending.size;) {
+		before = pending.size;
+		for (const { page, visible, elements } of state.pages) {
+			const around = !visible && !!page.visibleIf && isOpen(page.visibleIf);
+			if (visible || around || !page.visibleIf) walk(elements, around);
+		}
+	}
+	const seconds = [...pending.values()].reduce((sum, item) => sum + secondsLeft(item), 0);
+	return { pending: pending.size, pendingSeconds: seconds };
+}
 
 const isMissing = ({ key }: FieldError) => key.startsWith('required') || key === 'too_few_rows';
 

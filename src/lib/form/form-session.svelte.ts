@@ -13,6 +13,7 @@ import { ROW_ID } from './form-state';
 import { itemAt, withoutSuffix } from './items';
 import type { CompiledForm, Json } from './compiled-form';
 import type { Contents } from './contents';
+import type { RemovedRow } from './posted-form';
 import type { FormStart } from './start';
 
 /** Milliseconds. */
@@ -26,6 +27,8 @@ export type PickedAuthority = {
 	place: string;
 	/** What is known of it and need not be asked. */
 	facts?: readonly string[];
+	/** Whom to tell that something of it is wrong. */
+	contact?: string | null;
 	/** Where another one is picked. */
 	changeHref: string;
 };
@@ -41,6 +44,8 @@ export type FormSessionStart = {
 	/** The authority that answers, picked beforehand: shown where the form asks for it. */
 	authority?: PickedAuthority;
 	beside?: readonly Beside[];
+	/** A row that went without a script. */
+	removed?: RemovedRow;
 };
 
 /** What other rooms say of a question, under its field: what colleagues said, what was said before. */
@@ -73,6 +78,8 @@ export class FormSession {
 			this.#start.warnings
 	);
 	errors = $state.raw<readonly FieldError[]>([]);
+	/** A row that went without a script, to be brought back. */
+	readonly removed: RemovedRow | undefined;
 	#touched = $state.raw<ReadonlySet<string>>(new Set());
 	#seen = $state.raw<ReadonlySet<string>>(new Set());
 	/** Pages left behind in this sitting, by going on. */
@@ -93,11 +100,13 @@ export class FormSession {
 		errors = [],
 		seen = [],
 		beside = [],
+		removed,
 		authority
 	}: FormSessionStart) {
 		this.form = form;
 		this.context = context;
 		this.authority = authority;
+		this.removed = removed;
 		this.beside = beside;
 		this.#answers = answers;
 		this.errors = errors;

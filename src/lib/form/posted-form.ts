@@ -9,7 +9,8 @@
  * - `field.<choice>`: rank of a choice, a number or nothing
  * - `repeated.<row id>.field`: the same inside a row; a new row brings an id of its own
  * - `table.<row>.field`: the same in a cell of a table; `fields.field`: one of some fields
- * - button `step`: `add:repeated` or `remove:repeated.<row id>`
+ * - button `step`: `add:repeated`, `remove:repeated.<row id>`, `restore:repeated` (with what was
+ *   removed in `undo`), `clear:field`
  */
 import type { CompiledForm, Item, Json, RepeatedItem } from './compiled-form';
 import { addRow, isRowId, itemStates, removeRow, withAnswer, withEmptied } from './answers';
@@ -32,11 +33,16 @@ export type PostedPage = {
 	answers: Answers;
 	/** What cannot be kept as an answer: two choices at the same rank. */
 	errors: FieldError[];
-	/** The page is shown again, at the element of this id: a row was added or removed. */
+	/** The page is shown again, at the element of this id: a row came or went, an answer went. */
 	stayAt?: string;
+	/** The row that was removed, so that it can be brought back. */
+	removed?: RemovedRow;
 	/** Fields whose number could be read otherwise: "1.234", "2 M€". What was understood is shown. */
 	reread: string[];
 };
+
+/** A row that went, as text: what brings it back when it is sent as `undo`. */
+export type RemovedRow = { repeated: string; title: string; undo: string };
 
 /** @param page name of the page that was posted; fields of other pages are not read */
 export function readPosted(
@@ -72,7 +78,14 @@ export function readPosted(
 		const shown = shownBefore.get(state.field);
 		if (shown && !isSent(state, posted)) answers = given(answers, shown, undefined);
 	}
-	return { ...stepped(form, items, posted, answers), errors, reread };
+	const [step, cleared = ''] = stepIn(posted);
+	if (step === 'clear') {
+		const state = shownGroups(form, page, answers, context).find(({ field }) => field === cleared);
+		if (state) answers = given(answers, state, undefined);
+		return { answers, errors, reread, stayAt: idOf(cleared) };
+	}
+	const rows = statesOf(form, page, answers, context);
+	return { ...stepped(form, items, posted, answers, rows), errors, reread };
 }
 
 function statesOf(form: CompiledForm, page: string, answers: Answers, context: Context) {
@@ -236,9 +249,10 @@ function stepped(
 	form: CompiledForm,
 	items: readonly Item[],
 	posted: Posted,
-	answers: Answers
-): { answers: Answers; stayAt?: string } {
-	const [step, field = ''] = String(posted.get('step') ?? '').split(':');
+	answers: Answers,
+	states: readonly ItemState[]
+): Pick<PostedPage, 'answers' | 'stayAt' | 'removed'> {
+	const [step, field = ''] = stepIn(posted);
 	const [name, row] = field.split('.') as [string, string?];
 	const item = items.find((candidate) => candidate.name === name);
 	if (item?.kind !== 'repeated') return { answers };
@@ -246,7 +260,40 @@ function stepped(
 		const added = addRow(form, answers, name);
 		return { answers: added.answers, stayAt: `${idOf(name)}-row-${added.row}` };
 	}
-	if (step === 'remove' && row)
-		return { answers: removeRow(answers, name, row), stayAt: idOf(name) };
+	if (step === 'remove' && row) {
+		const rows = (answers[name] ?? []) as Row[];
+		const place = rows.findIndex((each) => each[ROW_ID] === row);
+		const title =
+			states.find((each) => each.field === name)?.rows?.find(({ id }) => id === row)?.title ?? '';
+		return {
+			answers: removeRow(answers, name, row),
+			stayAt: idOf(name),
+			...(place < 0
+				? {}
+				: {
+						removed: { repeated: name, title, undo: JSON.stringify({ place, row: rows[place] }) }
+					})
+		};
+	}
+	if (step === 'restore') {
+		return { answers: restored(answers, name, posted.get('undo')), stayAt: idOf(name) };
+	}
 	return { answers };
+}
+
+const stepIn = (posted: Posted): string[] => String(posted.get('step') ?? '').split(':');
+
+/** The rows with the one again that was removed, where it stood; what is none changes nothing. */
+function restored(answers: Answers, name: string, undo: unknown): Answers {
+	const rows = (answers[name] ?? []) as Row[];
+	try {
+		const { place, row } = JSON.parse(String(undo)) as { place: number; row: Row };
+		const id = row[ROW_ID];
+		if (!isRowId(id) || !Number.isInteger(place) || rows.some((each) => each[ROW_ID] === id)) {
+			return answers;
+		}
+		return { ...answers, [name]: rows.toSpliced(Math.max(place, 0), 0, row) };
+	} catch {
+		return answers;
+	}
 }

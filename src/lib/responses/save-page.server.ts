@@ -4,7 +4,7 @@ import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers, Context, FieldError, FieldWarning, FormState } from '$lib/form/form-state';
 import { pageAfter, pageBefore } from '$lib/form/page-order';
 import { progressOf } from '$lib/form/progress';
-import { readPosted, type Posted, type PostedPage } from '$lib/form/posted-form';
+import { readPosted, type Posted, type PostedPage, type RemovedRow } from '$lib/form/posted-form';
 import { evaluate, idOf } from '$lib/form/evaluate';
 import { validate, warningsIn } from '$lib/form/validate';
 import type { Db } from '$lib/ground/database.server';
@@ -33,7 +33,14 @@ export type PageOutcome =
 	/** The page again, with what was typed and what is wrong with it. */
 	| { kind: 'wrong'; form: CompiledForm; answers: Answers; errors: FieldError[] }
 	/** The page again, at a place; why is what is said there. */
-	| (Changed & { kind: 'again'; at: string; why: PageAgain; reread: readonly string[] })
+	| (Changed & {
+			kind: 'again';
+			at: string;
+			why: PageAgain;
+			reread: readonly string[];
+			/** The row that went, to bring it back. */
+			removed?: RemovedRow;
+	  })
 	/** Another one, or the same in another language. */
 	| (Changed & { kind: 'page'; page: string; language?: string })
 	| { kind: 'summary' };
@@ -45,6 +52,8 @@ type Changed = { changed: number };
 export type PageAgain =
 	/** A row came or went, or an answer of the wave before was taken. */
 	| 'rows'
+	/** All that was said before of this page was taken. */
+	| 'said'
 	/** Somebody else had changed an answer meanwhile: both are shown, to choose from. */
 	| 'conflict'
 	/** An answer opened questions on it. */
@@ -97,7 +106,7 @@ export async function savePage(
 	const was = evaluate(form, before, context);
 	const changed = progressOf(state).asked - progressOf(was).asked;
 	const comeAgain = (at: string, why: PageAgain): PageOutcome => {
-		return { kind: 'again', at, why, reread: read.reread, changed };
+		return { kind: 'again', at, why, reread: read.reread, changed, removed: read.removed };
 	};
 	if (read.stayAt) return comeAgain(read.stayAt, 'rows');
 
@@ -123,8 +132,8 @@ export async function savePage(
 	}
 	const next = step === 'next' ? pageAfter(state, page, mine) : undefined;
 	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page, mine) : next;
-	if (step === 'again' && to !== '*') return comeAgain(idOf(to), 'rows');
-	if (step === 'save' || step === 'again') return { kind: 'page', page, changed };
+	if (step === 'again') return to === '*' ? comeAgain('content', 'said') : comeAgain(idOf(to), 'rows');
+	if (step === 'save') return { kind: 'page', page, changed };
 	if (step === 'language') return { kind: 'page', page, language: to, changed };
 	return target === undefined || target === 'summary'
 		? { kind: 'summary' }

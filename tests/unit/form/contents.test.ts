@@ -78,10 +78,27 @@ describe('each page', () => {
 
 describe('how far one is', () => {
 	test('is a share of what is asked as far as is known, beside all that may be asked', () => {
-		expect(at({})).toMatchObject({ asked: 3, most: 5, share: 0, open: true });
+		expect(at({})).toMatchObject({ asked: 3, most: 5, share: 0, pending: 2 });
 		expect(at({ acts: true }, { current: 'you' })).toMatchObject({
-			...{ asked: 5, most: 5, share: 1 / 5 }
+			...{ asked: 5, most: 5, share: 1 / 5, pending: 0 }
 		});
+	});
+	test('tells what may still open from what an answer has closed', () => {
+		expect(at({}).pendingSeconds).toBeGreaterThan(2 * FIGURE);
+		expect(at({ acts: false })).toMatchObject({ pending: 0, pendingSeconds: 0 });
+		// A question that may open opens others in its turn.
+		const chained = structuredClone(form) as unknown as {
+			pages: { elements: { name: string; visibleIf?: unknown }[] }[];
+		};
+		chained.pages[2]!.elements[0]!.visibleIf = ['notempty', ['value', 'budget']];
+		const pending = (answers: Answers) => {
+			const given = chained as unknown as CompiledForm;
+			const state = evaluate(given, answers, context);
+			return contentsOf(given, answers, context, state, { left: new Set() }).pending;
+		};
+		expect(pending({})).toBe(3);
+		expect(pending({ acts: true })).toBe(1);
+		expect(pending({ acts: false })).toBe(0);
 	});
 	test('counts what was left blank on purpose, and not what must still be answered', () => {
 		expect(at({ acts: false }, { current: 'end', ...left('you') }).share).toBeCloseTo(2 / 3);

@@ -55,7 +55,9 @@ export const actions: Actions = {
 				return fail(400, { start, answers, errors: errors.map(withText) });
 			}
 			case 'again': {
-				const { at, why, reread } = outcome;
+				const { at, why, reread, removed } = outcome;
+				// With it in the page: a redirect would lose it. The button's own fragment leads there.
+				if (removed) return { removed };
 				const asks = new URLSearchParams(why === 'rows' ? {} : { again: why });
 				if (reread.length > 0) asks.set('reread', reread.slice(0, 20).join('~'));
 				return redirect(303, `${address(params.page, outcome.changed, asks)}#${at}`);
