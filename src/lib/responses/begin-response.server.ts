@@ -14,6 +14,7 @@ import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Study, Wave } from '$lib/studies/study';
 import { tellOfAnother } from './ask-link.server';
 import { followedBy } from './followed-by';
+import { leafAt } from './leaves';
 import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
 import { proposeSaidBefore } from './said-before.server';
 import type { DeclaredBody, OwnResponse } from './response';
@@ -100,19 +101,23 @@ async function begin(db: Db, viewer: Viewer, beginning: Begun): Promise<OwnRespo
 	].filter(({ item }) => items.has(item));
 	const source = who.authorityId === null ? 'self' : 'registry';
 	await insertAnswers(db, { id, waveId }, firstRevisions(known), { at, source, by: null });
-	const proposed = flatten(form, startAnswers(form)).answers.filter(
-		({ item }) => !known.some((answer) => answer.item === item)
-	);
-	await insertAnswers(db, { id, waveId }, firstRevisions(proposed), {
-		...{ at, source: 'self', by: null }
-	});
+	// What it said before goes before what the questionnaire supposes.
+	let saidBefore: ReadonlySet<string> = new Set();
 	if (via === 'personal-link' && who.authorityId !== null) {
 		const waveNumber = study.waves.find(({ id }) => id === waveId)!.number;
-		await proposeSaidBefore(db, viewer, {
+		saidBefore = await proposeSaidBefore(db, viewer, {
 			...{ responseId: id, studyId: study.id, authorityId: who.authorityId },
 			...{ waveNumber, form, locale }
 		});
 	}
+	const proposed = flatten(form, startAnswers(form)).answers.filter(
+		(answer) =>
+			!known.some(({ item }) => item === answer.item) &&
+			(answer.row !== undefined || !saidBefore.has(leafAt(form, answer)?.top ?? ''))
+	);
+	await insertAnswers(db, { id, waveId }, firstRevisions(proposed), {
+		...{ at, source: 'self', by: null }
+	});
 	await happened(db, viewer, 'response.begun', {
 		...{ subjectId: id, studyId: study.id, networkId, data: { via } }
 	});

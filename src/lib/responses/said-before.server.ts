@@ -1,5 +1,5 @@
 /** What an authority said in the wave before, for whoever answers for it now. */
-import { flatten, itemStates, unflatten } from '$lib/form/answers';
+import { flatten, unflatten } from '$lib/form/answers';
 import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import type { AnswerRow, Answers, Context } from '$lib/form/form-state';
@@ -15,7 +15,7 @@ import {
 	selectEarlierResponse,
 	selectSaidBefore
 } from './said-before.sql';
-import { saidAgain } from './said-before';
+import { askedOn, pageSaidAgain, takenAgain } from './said-before';
 
 export interface Proposal {
 	responseId: string;
@@ -30,12 +30,19 @@ export interface Proposal {
 /**
  * Copies what the authority said in the wave before beside its new response, as far as the form still
  * asks it and still takes it: nothing about people, nothing that is worked out, no choice that is gone.
+ *
+ * @returns the questions of which something is proposed
  */
-export async function proposeSaidBefore(db: Db, _viewer: Viewer, to: Proposal): Promise<void> {
+export async function proposeSaidBefore(
+	db: Db,
+	_viewer: Viewer,
+	to: Proposal
+): Promise<ReadonlySet<string>> {
 	const earlier = await selectEarlierResponse(db, to);
-	if (earlier === null) return;
-	const said = await selectCounted(db, earlier.id);
-	await insertSaidBefore(db, to.responseId, earlier, stillTaken(to.form, said, to.locale));
+	if (earlier === null) return new Set();
+	const said = stillTaken(to.form, await selectCounted(db, earlier.id), to.locale);
+	await insertSaidBefore(db, to.responseId, earlier, said);
+	return new Set(said.map((answer) => leafAt(to.form, answer)!.top));
 }
 
 function stillTaken(form: CompiledForm, said: readonly AnswerRow[], locale: string): AnswerRow[] {
@@ -73,10 +80,10 @@ export async function sayAgain(
 	const said = await selectSaidBefore(db, viewer.responseId);
 	return (form, page, answers, context) => {
 		const before = unflatten(form, said?.answers ?? []);
-		if (question !== '*') return saidAgain({}, before, [question]);
-		const { pages } = evaluate(form, answers, context);
-		const elements = pages.find(({ name }) => name === page)?.elements ?? [];
-		const shown = itemStates(elements).filter(({ visible, enabled }) => visible && enabled);
-		return saidAgain(answers, before, new Set(shown.map(({ field }) => field)));
+		if (question !== '*') return takenAgain(answers, before, question);
+		return pageSaidAgain(answers, before, (over) => {
+			const { pages } = evaluate(form, over, context);
+			return askedOn(pages.find(({ name }) => name === page) ?? { elements: [] });
+		});
 	};
 }

@@ -4,6 +4,7 @@ import type { Answers } from '$lib/form/form-state';
 import { readBack, type ReadEntry } from '$lib/form/read-back';
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
+import { shownWhole } from './said-before';
 
 /**
  * What was said before in words, by the id of the question: of a repeated panel or a table a line for
@@ -15,7 +16,7 @@ export function wordsSaidBefore(
 	{ locale, now }: { locale: Locale; now: Date }
 ): Record<string, string[]> {
 	const options = { locale };
-	const state = evaluate(form, answers, { locale, now });
+	const state = shownWhole(evaluate(form, answers, { locale, now }));
 	const pages = readBack(state, {
 		yes: m.form_yes({}, options),
 		no: m.form_no({}, options),
