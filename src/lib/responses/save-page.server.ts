@@ -132,7 +132,8 @@ export async function savePage(
 	}
 	const next = step === 'next' ? pageAfter(state, page, mine) : undefined;
 	const target = step === 'go' ? to : step === 'previous' ? pageBefore(state, page, mine) : next;
-	if (step === 'again') return to === '*' ? comeAgain('content', 'said') : comeAgain(idOf(to), 'rows');
+	if (step === 'again')
+		return to === '*' ? comeAgain('content', 'said') : comeAgain(idOf(to), 'rows');
 	if (step === 'save') return { kind: 'page', page, changed };
 	if (step === 'language') return { kind: 'page', page, language: to, changed };
 	return target === undefined || target === 'summary'
