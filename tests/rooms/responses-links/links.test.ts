@@ -166,7 +166,7 @@ describe('continuing later', () => {
 			asViewer(viewer, (db) => pageLeft(db, viewer, response));
 		expect(await at(there)).toBe('pages/you');
 		expect(await at(await colleagueOf(first, { pages: ['action'] }))).toBe('pages/action');
-		expect(await at(await colleagueOf(first, { pages: [] }))).toBe('summary');
+		expect(await at(await colleagueOf(first, { pages: [] }))).toBe('signature');
 	});
 	test('goes some times an hour to one address, and for one person', async () => {
 		const here = await begun();
@@ -434,6 +434,9 @@ describe('how often', () => {
 			all.filter(({ status }) => status === 'fulfilled').length;
 		const many = beginningLimits.perClient + 5;
 		expect(passed(await times('192.0.2.7', many))).toBeLessThanOrEqual(beginningLimits.perClient);
+		let one = 0;
+		while (one < many && passed(await times('192.0.2.7', 1)) === 1) one += 1;
+		expect(one).toBeLessThanOrEqual(beginningLimits.perClient);
 		await expect(admitBeginning('192.0.2.7')).rejects.toMatchObject({
 			kind: 'tooManyAttempts',
 			details: { minutes: expect.any(Number) as number }
