@@ -7,6 +7,7 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	writeFileSync
@@ -20,7 +21,9 @@ import { whenStopped } from './programs.mjs';
 /**
  * @param {{ durable?: boolean, settings?: Record<string, string | number> }} [options] durable: a
  *   commit reaches the disk before it is told, as in service
- * @returns {Promise<{ url: string, pid: number, stop: () => void }>} pid of the server
+ * @returns {Promise<{ url: string, pid: number, stop: () => void, crash: () => Promise<void> }>} pid
+ *   of the server as it first started; crash: all of its processes end by `kill -9`, and it starts
+ *   again on what they left
  */
 export async function startTemporaryPostgres({ durable = false, settings: more = {} } = {}) {
 	const programs = postgresFolder();
@@ -53,6 +56,18 @@ export async function startTemporaryPostgres({ durable = false, settings: more =
 		withdraw();
 	};
 	const withdraw = whenStopped(() => stop());
+	const start = () => run(owner, [pgCtl, '-D', data, '-l', log, '-w', '-t', '60', 'start'], log);
+	const crash = async () => {
+		const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+		const all = [first, ...childrenOf(first)];
+		for (const pid of all) kill(pid);
+		// A new server refuses to start while one of the old processes still holds its memory.
+		while (all.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
+		// Where nobody reaps the dead (in a container), the number of the old one still looks taken.
+		for (const lock of [join(data, 'postmaster.pid'), join(folder, `.s.PGSQL.${port}.lock`)])
+			rmSync(lock, { force: true });
+		start();
+	};
 	try {
 		run(owner, [
 			...[join(programs, 'initdb'), '-D', data, '-U', 'postgres', '--pwfile', passwordFile],
@@ -60,13 +75,48 @@ export async function startTemporaryPostgres({ durable = false, settings: more =
 		]);
 		const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
 		writeFileSync(join(data, 'postgresql.conf'), lines.join(''));
-		run(owner, [pgCtl, '-D', data, '-l', log, '-w', '-t', '60', 'start'], log);
+		start();
 	} catch (error) {
 		stop();
 		throw error;
 	}
 	const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, pid, stop };
+	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, pid, stop, crash };
+}
+
+/**
+ * On Linux.
+ * @param {number} parent
+ */
+function childrenOf(parent) {
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.map(Number)
+		.filter((pid) => statusOf(pid)?.parent === parent);
+}
+
+/** @param {number} pid */
+function statusOf(pid) {
+	try {
+		// "pid (name) state parent …"; the name may hold anything.
+		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		const [state = '', parent] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+		return { state, parent: Number(parent) };
+	} catch {
+		return null;
+	}
+}
+
+/** @param {number} pid */
+const isAlive = (pid) => !['Z', undefined].includes(statusOf(pid)?.state);
+
+/** @param {number} pid */
+function kill(pid) {
+	try {
+		process.kill(pid, 'SIGKILL');
+	} catch {
+		// It has just ended with its parent.
+	}
 }
 
 // PostgreSQL refuses to run as root.
