@@ -15,9 +15,9 @@ export function conditionSaid(condition: Condition, names: Names, locale: Locale
 function said(condition: Condition, names: Names, locale: Locale): string {
 	switch (condition.kind) {
 		case 'and':
-			return condition.parts.map((part) => said(part, names, locale)).join(m.form_paper_and());
+			return condition.parts.map((part) => within(part, names, locale)).join(m.form_paper_and());
 		case 'or':
-			return condition.parts.map((part) => said(part, names, locale)).join(m.form_paper_or());
+			return condition.parts.map((part) => within(part, names, locale)).join(m.form_paper_or());
 		case 'depends':
 			return dependsToo(condition.items, names, locale);
 	}
@@ -61,6 +61,12 @@ function said(condition: Condition, names: Names, locale: Locale): string {
 	return ticked
 		? m.form_paper_ticked({ question, answers })
 		: m.form_paper_answered({ question, answers });
+}
+
+/** Several conditions among others stand in brackets: "and" and "or" are not the same. */
+function within(part: Condition, names: Names, locale: Locale): string {
+	const text = said(part, names, locale);
+	return part.kind === 'and' || part.kind === 'or' ? `(${text})` : text;
 }
 
 function wordOf(known: PaperName | undefined, value: string): string {
