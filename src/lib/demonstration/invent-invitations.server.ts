@@ -25,11 +25,28 @@ export async function inventInvitations(
 	place: Place,
 	{
 		present,
+		silent,
 		networkIds
-	}: { present: readonly BroughtIn[]; networkIds: ReadonlyMap<string, string> }
+	}: {
+		present: readonly BroughtIn[];
+		silent: readonly BroughtInvitation[];
+		networkIds: ReadonlyMap<string, string>;
+	}
 ) {
 	const twice = ANSWERED_TWICE.map((slug) => answeredAgain(present, networkIds.get(slug)!));
 	await bringInResponses(db, viewer, place, twice);
+	await bringInInvitations(db, viewer, { ...place, at: SENT }, silent);
+}
+
+/** Some of each network who were asked and have not answered: the same on every installation. */
+export async function inventSilent(
+	db: Db,
+	viewer: Viewer,
+	{
+		present,
+		networkIds
+	}: { present: readonly BroughtIn[]; networkIds: ReadonlyMap<string, string> }
+): Promise<BroughtInvitation[]> {
 	const answered = new Set(present.map(({ authorityId }) => authorityId));
 	const silent: BroughtInvitation[] = [];
 	for (const slug of demonstrationNetworks) {
@@ -49,8 +66,17 @@ export async function inventInvitations(
 			}))
 		);
 	}
-	await bringInInvitations(db, viewer, { ...place, at: SENT }, silent);
+	return silent;
 }
+
+/** Of whom some had answered the earlier wave: in the networks with an account to look. */
+export const heardBefore = (
+	silent: readonly BroughtInvitation[],
+	networkIds: ReadonlyMap<string, string>
+): BroughtInvitation[] =>
+	ANSWERED_TWICE.flatMap(
+		(slug) => silent.find(({ networkId, sent }) => sent && networkId === networkIds.get(slug)) ?? []
+	);
 
 /** What a second person says of an authority that has answered: mostly the same, some of it not. */
 function answeredAgain(present: readonly BroughtIn[], networkId: string): BroughtIn {

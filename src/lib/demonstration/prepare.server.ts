@@ -7,6 +7,7 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { ensureRegistry } from '$lib/registry/ensure-registry.server';
 import { bringInResponses } from '$lib/responses/bring-in.server';
+import { proposeToAll } from '$lib/responses/said-before.server';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { buildOwnStudy } from './build-own-study.server';
@@ -18,7 +19,8 @@ import {
 	demonstrationWelcome
 } from './demonstration-study';
 import { inventContacts } from './invent-contacts.server';
-import { inventInvitations } from './invent-invitations.server';
+import { inventEarlier } from './invent-earlier';
+import { heardBefore, inventInvitations, inventSilent } from './invent-invitations.server';
 import { inventResponses } from './invent-responses.server';
 import { ownStudies } from './own-studies';
 
@@ -82,7 +84,11 @@ async function buildStudyOfAll(db: Db, networkIds: ReadonlyMap<string, string>) 
 	const places = study.waveIds.map((waveId) => ({
 		...{ studyId: study.id, waveId, versionId: version.id, form: version.form, locale: 'fr' }
 	}));
-	for (const [index, responses] of [invented.earlier, invented.present].entries())
+	const { present } = invented;
+	const silent = await inventSilent(db, demonstration, { present, networkIds });
+	const earlier = inventEarlier(invented.earlier, present, heardBefore(silent, networkIds));
+	for (const [index, responses] of [earlier, present].entries())
 		await bringInResponses(db, demonstration, places[index]!, responses);
-	await inventInvitations(db, demonstration, places[1]!, { present: invented.present, networkIds });
+	await proposeToAll(db, demonstration, { ...places[1]!, waveNumber: 2 });
+	await inventInvitations(db, demonstration, places[1]!, { present, silent, networkIds });
 }

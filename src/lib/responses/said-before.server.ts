@@ -11,6 +11,8 @@ import { leafAt } from './leaves';
 import type { Respondent } from './link.server';
 import {
 	insertSaidBefore,
+	markSaidAgain,
+	selectAskedByLink,
 	selectCounted,
 	selectEarlierResponse,
 	selectSaidBefore
@@ -43,6 +45,17 @@ export async function proposeSaidBefore(
 	const said = stillTaken(to.form, await selectCounted(db, earlier.id), to.locale);
 	await insertSaidBefore(db, to.responseId, earlier, said);
 	return new Set(said.map((answer) => leafAt(to.form, answer)!.top));
+}
+
+/** The same for all responses of a wave that came by personal links and were given elsewhere. */
+export async function proposeToAll(
+	db: Db,
+	viewer: Viewer,
+	wave: Omit<Proposal, 'responseId' | 'authorityId'> & { waveId: string }
+): Promise<void> {
+	for (const response of await selectAskedByLink(db, wave.waveId))
+		await proposeSaidBefore(db, viewer, { ...wave, ...response });
+	await markSaidAgain(db, wave.waveId);
 }
 
 function stillTaken(form: CompiledForm, said: readonly AnswerRow[], locale: string): AnswerRow[] {

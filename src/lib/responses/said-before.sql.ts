@@ -62,6 +62,31 @@ export async function insertSaidBefore(
 	`.execute(db);
 }
 
+/** The responses of a wave that came by personal links. */
+export async function selectAskedByLink(
+	db: Db,
+	waveId: string
+): Promise<{ responseId: string; authorityId: string }[]> {
+	const rows = await db
+		.selectFrom('response')
+		.where('wave_id', '=', waveId)
+		.where('via', '=', 'personal-link')
+		.where('authority_id', 'is not', null)
+		.select(['id as responseId', 'authority_id as authorityId'])
+		.execute();
+	return rows.map(({ responseId, authorityId }) => ({ responseId, authorityId: authorityId! }));
+}
+
+/** Answers of a wave that say what was said before. */
+export async function markSaidAgain(db: Db, waveId: string): Promise<void> {
+	await sql`
+		update answer set source = 'previous-wave' from previous_answer said
+		where answer.wave_id = ${waveId} and answer.source = 'self'
+			and said.response_id = answer.response_id and said.item = answer.item
+			and said."row" = answer."row" and said.value = answer.value
+	`.execute(db);
+}
+
 /** What is proposed to who answers, and when it was said; null when nothing is. */
 export async function selectSaidBefore(
 	db: Db,

@@ -97,7 +97,7 @@ test('comes to the published shares: 104 active, 49 of them with a service, 50 %
 	expect(before).toBeLessThan(40);
 });
 
-test('has an earlier wave, closed, answered by some of the same authorities', async () => {
+test('has an earlier wave, closed, answered by some of the same authorities, most of which answered again', async () => {
 	const rows = await asSystem('tests', (db) =>
 		db
 			.selectFrom('response as then')
@@ -111,9 +111,31 @@ test('has an earlier wave, closed, answered by some of the same authorities', as
 			.execute()
 	);
 	expect(rows).toHaveLength(40);
-	expect(rows.every(({ state, again }) => state === 'submitted' && again !== null)).toBe(true);
+	expect(rows.every(({ state }) => state === 'submitted')).toBe(true);
+	// Two were asked again and have not answered yet.
+	expect(rows.filter(({ again }) => again === null)).toHaveLength(2);
 	const closing = new Date('2023-12-15T17:00:00Z');
 	expect(rows.every(({ submitted_at }) => submitted_at! < closing)).toBe(true);
+});
+
+test('proposes what was said then to who was asked by a link: said again, changed, or still open', async () => {
+	const { rows } = await asSystem('tests', (db) =>
+		sql<{ state: string; responses: number; again: number; changed: number; open: number }>`
+			select response.state, count(distinct response.id)::int as responses,
+				count(*) filter (where answer.source = 'previous-wave')::int as again,
+				count(*) filter (where answer.value <> said.value)::int as changed,
+				count(*) filter (where answer.value is null)::int as open
+			from previous_answer said join response on response.id = said.response_id
+			left join answer on answer.response_id = said.response_id and answer.item = said.item
+				and answer.row = said.row and answer.current
+			where response.wave_id = ${present} group by response.state order by response.state`.execute(db)
+	);
+	const [draft, submitted] = rows;
+	expect(draft).toMatchObject({ state: 'draft', responses: 4 });
+	expect(draft!.open).toBeGreaterThan(40);
+	expect(submitted!.responses).toBeGreaterThan(15);
+	expect(submitted!.again).toBeGreaterThan(200);
+	expect(submitted!.changed).toBeGreaterThan(50);
 });
 
 test('gives two networks studies of their own, some open with a few answers, one being prepared', async () => {
