@@ -2,20 +2,58 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
-// What a respondent's first page needs comes in a few files instead of forty: each small file costs
-// its headers and compresses badly alone. What a file imports goes with it.
+/** What of the runtime only the staff's pages use. */
+const STAFF_ONLY = [
+	'@sveltejs/kit/src/runtime/app/forms',
+	'svelte/src/internal/client/dom/blocks/svelte-element',
+	'svelte/src/internal/client/dom/elements/bindings/(?:input|size)',
+	'svelte/src/internal/client/dom/legacy/'
+].join('|');
+
+/** Words that the first page of questions shows. Both languages of each are in it. */
+const WORDS = [
+	'together_(line_\\w+|unnamed|erased|first)',
+	'receipt_(until|reopened_(line|see))',
+	'responses_(title_errors|previous|next|save|saved_at|save_refused|to_summary|more_questions)',
+	'saving_(not_yet|under_way)',
+	'links_later',
+	'form_again_\\w+'
+].join('|');
+
+// What a respondent's first page needs comes in a few files instead of fifty: each small file costs
+// its headers, compresses badly alone, and on a slow line waits for its turn. What a file imports goes
+// with it.
 const together = [
-	{ name: 'base', priority: 3, test: /node_modules\/(svelte|@sveltejs|clsx|esm-env)\// },
+	{
+		// Also of the controls that are fetched later: their rules are few, and on a slow line one file
+		// is there long before ten.
+		name: 'answering-style',
+		priority: 5,
+		test: /(lib\/(form\/(?!Paper|AnswersRead)|responses\/)\w+|lib\/ui\/(Button|ErrorSummary|Notice|Sign|SkipLink|\w+Switch)|routes\/(Footer|Switches|\(respondent\)\/(\+layout|q\/\[study\]\/\(answering\)\/.*)))\.svelte\?svelte&type=style/
+	},
+	{
+		name: 'base',
+		priority: 3,
+		test: new RegExp(`node_modules/(?!${STAFF_ONLY})(svelte|@sveltejs|clsx|esm-env)/`)
+	},
 	{
 		name: 'house',
 		priority: 2,
-		test: /paraglide\/runtime|lib\/ui\/(Button|Sign|SkipLink|\w+Switch)\.|routes\/(Footer|Switches|ErrorPage)\.|messages\/(shell_invented|ui_product)\./
+		test: /paraglide\/runtime|lib\/ui\/(Button|Sign|SkipLink|\w+Switch)\.|routes\/(Footer|Switches)\.|messages\/(shell_(invented|footer\w*|french|english)|ui_(product|skip|theme\w*|language))\./
 	},
 	{
 		name: 'answering',
 		priority: 1,
-		test: /lib\/form\/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\.|lib\/responses\/(answer-saver|SavedState)\./
-	}
+		test: new RegExp(
+			[
+				'lib/form/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\\.',
+				'lib/responses/(answer-saver|SavedState|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
+				'lib/ui/ErrorSummary\\.',
+				`messages/(${WORDS})\\.`
+			].join('|')
+		)
+	},
+	{ name: 'saving', priority: 1, test: /lib\/responses\/(saving|browser-copies|answer-queue)\./ }
 ];
 
 export default defineConfig({
@@ -28,7 +66,8 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
-	build: { target: 'es2020' },
+	// An older browser can't read these scripts, and answers without them: forms are plain forms.
+	build: { target: 'es2022' },
 	environments: {
 		client: { build: { rollupOptions: { output: { codeSplitting: { groups: together } } } } }
 	},
