@@ -23,8 +23,8 @@ const parts = {
 	'rooms-on-server': () => runOnServer(),
 	journeys: () => runJourneys()
 };
-/** @type {Record<string, 'postgresql' | 'chromium'>} */
-const needs = { 'rooms-on-server': 'postgresql', journeys: 'chromium' };
+/** @type {Record<string, ('postgresql' | 'chromium')[]>} */
+const needs = { 'rooms-on-server': ['postgresql'], journeys: ['chromium', 'postgresql'] };
 
 /** What only the embedded database has: files on the disk, fsync, a lock on the folder. */
 const ABOUT_EMBEDDED = [
@@ -76,7 +76,7 @@ async function runAll() {
 async function runPart(name) {
 	const began = Date.now();
 	console.log(`\n── ${name} ──`);
-	const missing = needs[name] && lacking(needs[name]);
+	const missing = (needs[name] ?? []).map(lacking).find((what) => what !== null);
 	if (missing) {
 		note(name, { passed: 0, failed: 1, skipped: 0 }, began, missing);
 		return;

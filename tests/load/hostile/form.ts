@@ -96,8 +96,6 @@ export const STORED = [
 	...['contact.street', 'contact.web', 'spent']
 ];
 export const IN_ROWS = ['partners', 'partner', 'link', 'country'];
-/** Those that take any text. */
-export const TEXTS = ['word', 'person', 'site', 'remarks', 'one-Comment', 'many-Comment'];
 export const FIELDS = [
 	...STORED.filter((name) => name !== 'spent'),
 	...['order.p', 'order.q', 'partners.row-1.partner', 'partners.row-1.link', 'partners.x.country'],

@@ -75,7 +75,7 @@ function pathsTo({ address }: Route, there: There): string[] {
 		values.map((value) => path.replace(`[${name}]`, value));
 	const tops = [...new Set(STORED.map((name) => name.split('.')[0]!))];
 	if (/responses\/\[id\]/.test(path)) return fill('id', few(there.responses));
-	if (/results\/\[item\]/.test(path)) return fill('item', tops);
+	if (/results\/\[item\]/.test(path)) return fill('item', few(tops));
 	if (/claims\/\[authority\]/.test(path)) return fill('authority', few(there.authorities));
 	if (/authorities\/\[id\]$/.test(path)) return fill('id', few(there.authorities));
 	if (/post\/\[id\]/.test(path)) return fill('id', few(there.mails));
