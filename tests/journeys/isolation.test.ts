@@ -412,7 +412,7 @@ describe('what a second person learns of the first, who answers for the same aut
 				accept: 'text/html',
 				'content-type': 'application/x-www-form-urlencoded'
 			},
-			body: new URLSearchParams({ 'respondent-email': email }).toString()
+			body: new URLSearchParams({ 'respondent-email': email, step: 'save' }).toString()
 		});
 		expect(saved.status).toBeLessThan(400);
 		const first = await ask('respondent', '/q/acter-demo/pages/your-authority');

@@ -77,7 +77,7 @@ const postPage = (site: Site, cookie: string, place: number) =>
 const invite = (site: Site, cookie: string, name: string) =>
 	post(site, '/q/hostile/together?/invite', cookie, {
 		...{ name, ownName: `Moi ${name}`.slice(0, 120), email: `guest-${newId()}@pwned.example` },
-		scope: 'all'
+		...{ scope: 'all', invite: 'yes' }
 	});
 
 /** A body that the registry lacks, by the name of a script. @returns the cookie of its response */
