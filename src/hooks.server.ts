@@ -27,7 +27,7 @@ import { responsesMails } from '$lib/responses/mails.server';
 import { receiptMails } from '$lib/responses/receipt-mails.server';
 import { endReopening } from '$lib/responses/reopen-response.server';
 import { togetherMails } from '$lib/responses/together-mails.server';
-import { baseLocale } from '$lib/paraglide/runtime';
+import { baseLocale, extractLocaleFromRequest, type Locale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
 
@@ -87,9 +87,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.locale = baseLocale;
 	checkBody(event.request);
 
-	// The middleware would copy the body of the request it is given; it needs the headers only.
-	const question = new Request(event.url, { headers: event.request.headers });
-	const response = await paraglideMiddleware(question, async ({ locale }) => {
+	const response = await inItsLanguage(event, async (locale) => {
 		locals.locale = locale;
 		const theme = themeFrom(cookies.get('theme'));
 		const answer = await answerOf(event, () =>
@@ -102,7 +100,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 
 	// The route's name and not the address, which may hold a token or a name searched for.
-	log[speaksToMachines(route.id) ? 'debug' : 'info'](
+	const usual = speaksToMachines(route.id) || (takesSavings(route.id) && response.ok);
+	log[usual ? 'debug' : 'info'](
 		{
 			request: locals.requestId,
 			route: route.id,
@@ -116,17 +115,31 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+function inItsLanguage(
+	{ request, url, route }: RequestEvent,
+	answer: (locale: Locale) => Promise<Response>
+): Promise<Response> {
+	// No component is drawn, so no text asks which language this request is in.
+	if (takesSavings(route.id)) return answer(extractLocaleFromRequest(request));
+	// The middleware would copy the body of the request it is given; it needs the headers only.
+	const question = new Request(url, { headers: request.headers });
+	return paraglideMiddleware(question, ({ locale }) => answer(locale));
+}
+
 export const handleError: HandleServerError = ({ error, status, event }) =>
 	explainError(error, status, event);
 
 async function answerOf(event: RequestEvent, resolve: () => Response | Promise<Response>) {
 	try {
 		checkAddress(event);
-		if (!speaksToMachines(event.route.id)) await recogniseViewer(event);
+		const asksNobody = speaksToMachines(event.route.id) || takesSavings(event.route.id);
+		if (!asksNobody) await recogniseViewer(event);
 	} catch (error) {
 		return plainRefusal(error, event);
 	}
 	return withTrueStatus(await resolve(), event.locals);
 }
 
+// Some hundred times in each questionnaire: what it can do without is left out.
+const takesSavings = (route: string | null) => route === '/(respondent)/q/[study]/save';
 const speaksToMachines = (route: string | null) => route === '/health' || route === '/ready';

@@ -32,6 +32,11 @@ select study.id, study.slug, study.state, (
 from study;
 grant select on study_calendar to tour_respondent;
 
+-- Room in the page of a response for its next version, so that a saving changes no index.
+alter table response set (fillfactor = 75);
+-- Nobody asks for it: what somebody has not seen is told out of all answers, which are read anyway.
+drop index answer_by_saving;
+
 -- The plan of what a function of this kind asks is kept; that of a function in SQL is made anew each time.
 create or replace function viewer_writes_all() returns boolean language plpgsql stable as $$
 begin
@@ -52,6 +57,7 @@ create function open_saving(saving_key uuid, locked boolean) returns json langua
 declare
 	the_contributor contributor;
 	the_response response;
+	the_answers json;
 begin
 	select * into the_contributor from contributor where id = viewer_contributor_id();
 	if not found then return null; end if;
@@ -62,20 +68,32 @@ begin
 		select * into the_response from response where id = the_contributor.response_id;
 	end if;
 	if not found then return null; end if;
+	if the_response.state = 'draft' then
+		select json_agg(json_build_array(
+				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
+			into the_answers
+		from answer a where a.response_id = the_response.id and a.current;
+	else
+		-- What a merge brought in hides the newest revision of whoever answers, and what waits to be
+		-- sent again is not current.
+		select json_agg(json_build_array(
+				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
+			into the_answers
+		from (select distinct on (item, "row") * from answer
+			where response_id = the_response.id and merged_from is null and not unsent
+			order by item, "row", revision desc) a;
+	end if;
 	return json_build_object(
 		'response', to_json(the_response),
-		'contributor', to_json(the_contributor),
+		'contributor', json_build_object('id', the_contributor.id, 'generation', the_contributor.generation,
+			'revoked_at', the_contributor.revoked_at, 'items', the_contributor.items),
 		'study', (select to_json(c) from study_calendar c where c.id = the_response.study_id),
 		'form', exists (select from questionnaire_version where id = the_response.version_id),
 		'earlier', (select to_json(s) from saving s
 			where s.response_id = the_response.id and s.key = saving_key),
 		'asides', exists (select from kept_aside k where k.response_id = the_response.id
 			and k.decided is null),
-		'answers', (select json_agg(json_build_array(
-				a.item, a.row, a.revision, a.value, a.response_revision, a.by_contributor, a.at))
-			from (select distinct on (item, "row") * from answer
-				where response_id = the_response.id and merged_from is null and not unsent
-				order by item, "row", revision desc) a),
+		'answers', the_answers,
 		'people', (select json_agg(json_build_array(p.item,
 				case when p.pending then p.pending_value else p.value end, p.response_revision, p.by_contributor, p.at))
 			from person_answer p where p.person_key = the_response.person_key)
@@ -100,7 +118,7 @@ begin
 			from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
 			where answer.response_id = the_response and answer.pending
 				and answer.item = given.item and answer."row" = given."row";
-		else
+		elsif saved ? 'again' then
 			update answer set current = false
 			from jsonb_to_recordset(saved->'answers') as given (item text, "row" text)
 			where answer.response_id = the_response and answer.current
@@ -109,15 +127,16 @@ begin
 		insert into answer (response_id, wave_id, item, "row", revision, value, source, at, current, pending,
 			response_revision, by_contributor, save_key)
 		select the_response, (saved->>'wave')::uuid, item, "row",
-			1 + coalesce((select max(one.revision) from answer one where one.response_id = the_response
-				and one.item = given.item and one."row" = given."row"), 0),
+			case when waits then 1 + coalesce((select max(one.revision) from answer one
+				where one.response_id = the_response and one.item = given.item and one."row" = given."row"), 0)
+				else revision end,
 			value,
 			-- Said before, and said again.
 			case when exists (select from previous_answer said where said.response_id = the_response
 				and said.item = given.item and said."row" = given."row" and said.value = given.value)
 				then 'previous-wave' else 'self' end,
 			saved_at, not waits, waits, saved_revision, the_contributor, saved_key
-		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, value jsonb);
+		from jsonb_to_recordset(saved->'answers') as given (item text, "row" text, revision integer, value jsonb);
 	end if;
 	if saved ? 'people' and waits then
 		insert into person_answer (person_key, item, value, at, pending, pending_value, response_revision, by_contributor)
@@ -140,7 +159,9 @@ begin
 	end if;
 	update response set
 		revision = saved_revision,
-		last_activity_at = saved_at,
+		-- In an index: within a minute it stays, and the row changes without touching any index.
+		last_activity_at = case when saved_at between last_activity_at and last_activity_at + interval '1 minute'
+			then last_activity_at else saved_at end,
 		page = coalesce(saved->>'page', page),
 		answered = coalesce((saved->>'answered')::integer, answered),
 		asked = coalesce((saved->>'asked')::integer, asked),

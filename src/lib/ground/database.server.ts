@@ -5,6 +5,7 @@ import { translated } from './constraint-problems.server';
 import { startEmbedded, type Embedded } from './embedded/embedded.server';
 import { log } from './log.server';
 import { migrate } from './migrate.server';
+import { literal, OneTripClient, withNext } from './one-trip.server';
 import type { Viewer } from './viewer';
 
 // Counts and sums fit a JavaScript number here; a calendar day has no time zone to be shifted by.
@@ -72,6 +73,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 		throw error;
 	}
 	const pool = makePool({
+		Client: OneTripClient,
 		...(embedded ? {} : { max: place.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
 		// At rest a connection may do nothing; a role is taken for a transaction at a time.
 		// (The pool waits for what this gives back; its types don't say so.)
@@ -142,9 +144,10 @@ function transact<T>(
 		.execute(async (db) => {
 			toBeDone.set(db, afterwards);
 			const calls = Object.entries({ role, ...settings }).map(
-				([name, value]) => sql`set_config(${name}, ${value}, true)`
+				([name, value]) => sql`set_config(${literal(name)}, ${literal(value)}, true)`
 			);
-			await sql`select ${sql.join(calls)}`.execute(db);
+			// With the beginning before it and the first question after it, one way to the database.
+			await withNext(sql`select ${sql.join(calls)}`).execute(db);
 			return work(db);
 		})
 		.then((result) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Json } from '$lib/form/compiled-form';
 import type { FieldError } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
+import { literal, withNext } from '$lib/ground/one-trip.server';
 import type { StudyState, WaveDates } from '$lib/studies/study';
 import { fromPersonItem, personItem, type KnownAnswer, type StoredAnswer } from './changes';
 import type { OwnResponse } from './response';
@@ -68,7 +69,9 @@ export const openReading = (db: Db) => open(db, null, false);
 
 async function open(db: Db, key: string | null, locked: boolean): Promise<Opening | null> {
 	const { rows } = await sql<{ opened: Given | null }>`
-		select open_saving(${key}::uuid, ${locked}) as opened`.execute(db);
+		select open_saving(${key === null ? sql`null` : literal(key)}::uuid, ${sql.lit(locked)}) as opened`.execute(
+		db
+	);
 	const given = rows[0]?.opened ?? null;
 	if (given === null) return null;
 	return {
@@ -186,7 +189,12 @@ export async function writeSaving(
 		...(reopenedAt === null ? {} : { pending: true }),
 		...(refused.length > 0 ? { refused } : {}),
 		...(answers.length > 0
-			? { answers: answers.map(({ item, row = '', value }) => ({ item, row, value })) }
+			? {
+					answers: answers.map(({ item, row = '', revision, value }) => ({
+						...{ item, row, revision, value }
+					})),
+					...(answers.some(({ revision }) => revision > 1) ? { again: true } : {})
+				}
 			: {}),
 		...(people.length > 0 && personKey !== null
 			? {
@@ -198,5 +206,6 @@ export async function writeSaving(
 				}
 			: {})
 	});
-	await sql`select write_saving(${saved}::jsonb)`.execute(db);
+	// Nothing else may be asked after it in the same transaction that it decides about.
+	await withNext(sql`select write_saving(${literal(saved)}::jsonb)`).execute(db);
 }

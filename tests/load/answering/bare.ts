@@ -32,7 +32,7 @@ export async function measureBare(ground: Ground, seconds = 8): Promise<Figure[]
 		for (let turn = 0; turn < 3; turn += 1) {
 			const during = (seconds * 1000) / 3;
 			const least = await measure(ground, { ...bare, during }, handler.pid);
-			const cookies = await ground.begin(CLIENTS);
+			const cookies = await ground.begin(400);
 			const ours = await measure(ground, { ...saves, cookies, during });
 			rates.bare.push(least.perSecond);
 			rates.saves.push(ours.perSecond);

@@ -50,15 +50,16 @@ async function run(work: Work): Promise<Done> {
 	const clients = Array.from({ length: work.clients }, async (_, place) => {
 		const connection = new Connection(`localhost:${work.port}`, work.port);
 		const person = new Person(connection, work, done);
-		// Each item saver stays with their own response; walks take a new one each.
-		if (work.kind === 'items' || work.kind === 'bare') {
-			await person.save(place, () => performance.now() - began < work.during);
-		} else {
-			while (performance.now() - began < work.during && next < work.cookies.length) {
-				const walk = performance.now();
-				await person.walk(next++);
-				done.walks.push(performance.now() - walk);
+		const goesOn = () => performance.now() - began < work.during;
+		if (work.kind === 'bare') await person.sendBodies(place, goesOn);
+		while (goesOn() && next < work.cookies.length) {
+			const walk = performance.now();
+			if (work.kind === 'items') {
+				await person.saveItems(next++, goesOn);
+				continue;
 			}
+			await person.walk(next++);
+			done.walks.push(performance.now() - walk);
 		}
 		connection.end();
 	});
@@ -82,21 +83,22 @@ class Person {
 		this.#origin = `http://localhost:${work.port}`;
 	}
 
-	/** One item at a time, on one response. */
-	async save(place: number, goOn: () => boolean) {
+	async sendBodies(place: number, goesOn: () => boolean) {
+		const bodies = this.#work.bodies!;
+		for (let turn = 0; goesOn(); turn += 1) {
+			await this.#ask('POST', '/save', {}, bodies[(place + turn) % bodies.length]);
+		}
+	}
+
+	/** The answers of one response, one by one. */
+	async saveItems(person: number, goesOn: () => boolean) {
 		let revision = 0;
-		for (let turn = 0; goOn(); turn += 1) {
-			if (this.#work.kind === 'bare') {
-				const bodies = this.#work.bodies!;
-				await this.#ask('POST', '/save', {}, bodies[(place + turn) % bodies.length]);
-				continue;
-			}
-			const answers = answersTo(turn % pageNames.length, place + turn);
-			const [item, value] = answers[turn % answers.length]!;
+		for (const [item, value] of pageNames.flatMap((_, page) => answersTo(page, person))) {
+			if (!goesOn()) return;
 			const body = JSON.stringify({
 				...{ key: randomUUID(), changes: [{ item, value, base: revision }] }
 			});
-			const got = await this.#save(this.#work.cookies[place]!, body);
+			const got = await this.#save(this.#work.cookies[person]!, body);
 			revision = (JSON.parse(got.body.toString()) as { revision?: number }).revision ?? revision;
 		}
 	}

@@ -53,6 +53,7 @@ function siteThat(planted: (who: string, path: string, asked: Asked) => Given): 
 	};
 	return {
 		origin: 'http://localhost:1',
+		pid: 0,
 		log: () => '',
 		ask: (path, asked) => Promise.resolve(answer(path, asked)),
 		stop: () => Promise.resolve(0)
