@@ -10,6 +10,8 @@ import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Study } from '$lib/studies/study';
 import { fromPersonItem } from './changes';
 import { selectPersonAnswers } from './responses.sql';
+import { shownWhole } from './said-before';
+import { selectSaidBefore } from './said-before.sql';
 import { selectOthersOfAuthority, selectResponse, selectRevisions } from './staff.sql';
 import type { ResponseForStaff, Revision } from './staff-response';
 
@@ -39,6 +41,7 @@ export async function readResponseForStaff(
 		...{ locale, now: response.submittedAt ?? response.lastActivityAt },
 		...(response.submittedAt === null ? {} : { settled: true })
 	};
+	const before = await selectSaidBefore(db, id);
 	const people = await peopleOf(db, viewer, personKey, subject);
 	return {
 		response,
@@ -46,7 +49,11 @@ export async function readResponseForStaff(
 		person:
 			people === null ? null : evaluate(form, unflatten(form, [...given, ...people]), context),
 		changed: ofChangedAnswers(revisions),
-		others: await selectOthersOfAuthority(db, response)
+		others: await selectOthersOfAuthority(db, response),
+		before: before && {
+			...{ at: before.sentAt, answers: before.answers },
+			state: shownWhole(evaluate(form, unflatten(form, before.answers), context))
+		}
 	};
 }
 

@@ -1,6 +1,6 @@
 /** Responses as the people of a network see them. */
 import type { Json } from '$lib/form/compiled-form';
-import type { FormState } from '$lib/form/form-state';
+import type { AnswerRow, FormState } from '$lib/form/form-state';
 import type { AuthorityKind } from '$lib/registry/authority';
 import type { ResponseState } from './response';
 
@@ -115,4 +115,6 @@ export interface ResponseForStaff {
 	/** Every revision of the answers that were ever changed. */
 	changed: Revision[];
 	others: OtherResponse[];
+	/** What the authority had said in the wave before, and when it was sent; null: nothing was proposed. */
+	before: { at: Date; answers: AnswerRow[]; state: FormState } | null;
 }

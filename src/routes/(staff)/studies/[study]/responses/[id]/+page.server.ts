@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { readClosed } from '$lib/registry/closed-authorities.server';
+import { besideBefore } from '$lib/responses/beside-before';
 import { personReadingOf, readingOf } from '$lib/responses/reading';
 import { readDecisions } from '$lib/responses/read-claim.server';
 import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
@@ -29,10 +30,17 @@ export const load: PageServerLoad = async (event) => {
 			holders: await readLinkHolders(db, locals.viewer, { study, id: params.id })
 		};
 	});
+	const pages = readingOf(read.state, locals.locale);
+	const { before } = read;
 	return {
 		slug: params.study,
 		response: read.response,
-		pages: readingOf(read.state, locals.locale),
+		pages,
+		/** What was said in the wave before, beside each answer. */
+		before: before && {
+			at: before.at,
+			beside: besideBefore(pages, readingOf(before.state, locals.locale), before.answers)
+		},
 		person: read.person === null ? null : personReadingOf(read.person, locals.locale),
 		changed: read.changed,
 		others: read.others,
