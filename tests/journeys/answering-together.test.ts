@@ -51,7 +51,9 @@ async function expectFit(page: Page, what: string) {
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 
-const main = (page: Page) => page.locator('main').innerText();
+/** With plain spaces, as tests are written. */
+const main = async (page: Page) =>
+	(await page.locator('main').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ');
 const question = (page: Page, wording: string | RegExp) =>
 	page.locator('.question').filter({ hasText: wording }).first();
 const saved = (page: Page) =>
@@ -79,7 +81,7 @@ interface Invitation {
 
 async function invite(page: Page, { name, email, does, pages = [], own }: Invitation) {
 	await page.goto(`${STUDY}/together`);
-	await page.fill('#invite-name', name);
+	await page.locator('#invite-name').fill(name);
 	await page.fill('#invite-email', email);
 	const form = page.locator('form[action="?/invite"]');
 	await form.getByLabel(does).check();
@@ -136,36 +138,47 @@ describe('two people on one response', () => {
 			await expectFit(paul, 'a page, with somebody else');
 
 			// Different questions: both stand, and the other's arrives by itself.
-			await marie.fill('[name=respondent-role]', 'Chargée de mission');
+			await marie.fill('[name=respondent-function]', 'Chargée de mission');
 			await saved(marie);
 			await paul.fill('[name=respondent-phone]', '03 21 00 00 00');
 			await saved(paul);
 			await expect
-				.poll(() => paul.inputValue('[name=respondent-role]'), { timeout: 25_000 })
+				.poll(() => paul.inputValue('[name=respondent-function]'), { timeout: 25_000 })
 				.toBe('Chargée de mission');
 			await question(paul, 'Votre fonction')
 				.getByText(/Modifié par Marie Durand/)
 				.waitFor();
 
 			// The same question, before either has seen the other's answer.
+			for (const page of [marie, paul]) await page.goto(`${STUDY}/pages/your-external-action`);
+			const action = (page: Page, choice: string) =>
+				question(page, 'a-t-elle une action').getByLabel(choice, { exact: true });
+			await paul.waitForLoadState('networkidle');
 			await paul.context().setOffline(true);
-			await paul.fill('[name=respondent-name]', 'Paul Martin');
-			await marie.fill('[name=respondent-name]', 'Marie Durand');
+			await action(paul, 'Oui').check();
+			await action(marie, 'Non').check();
 			await saved(marie);
 			await marie.waitForTimeout(1500);
 			await paul.context().setOffline(false);
 			const both = paul.getByRole('group', { name: /Deux réponses/ });
 			await both.waitFor({ timeout: 30_000 });
-			expect(await both.innerText()).toMatch(/La vôtre[\s\S]*Paul Martin[\s\S]*Celle de/);
-			expect(await paul.inputValue('[name=respondent-name]')).toBe('Marie Durand');
+			expect(await both.innerText()).toMatch(/La vôtre\s+Oui[\s\S]*Celle de Marie Durand\s+Non/);
+			expect(await action(paul, 'Non').isChecked()).toBe(true);
 			await expectFit(paul, 'two answers to choose from');
 			await both.getByRole('button', { name: 'Garder la mienne' }).click();
 			await both.waitFor({ state: 'detached' });
-			expect(await paul.inputValue('[name=respondent-name]')).toBe('Paul Martin');
-			await expect
-				.poll(() => marie.inputValue('[name=respondent-name]'), { timeout: 25_000 })
-				.toBe('Paul Martin');
+			expect(await action(paul, 'Oui').isChecked()).toBe(true);
+			await expect.poll(() => action(marie, 'Oui').isChecked(), { timeout: 25_000 }).toBe(true);
+			await question(marie, 'a-t-elle une action')
+				.getByText(/Modifié par Paul Martin/)
+				.waitFor();
 
+			await paul.goto(`${STUDY}/history?page=your-external-action`);
+			const past = await main(paul);
+			expect(past).toMatch(/Oui\s+vous, aujourd’hui[^\n]* — Réponse actuelle/);
+			expect(past).toMatch(/Non\s+Marie Durand, aujourd’hui[^\n]* — Remplacée/);
+			expect(past).toContain('choisi ensuite par vous');
+			await expectFit(paul, 'history, with both answers');
 			await paul.goto(`${STUDY}/history?page=your-authority`);
 			expect(await main(paul)).toContain('seule la dernière est gardée');
 			await expectFit(paul, 'history');
@@ -183,7 +196,7 @@ describe('two people on one response', () => {
 		const link = await follow(lea, 'lea@arras.example');
 		await lea.getByRole('button', { name: ENTER }).click();
 		await lea.waitForURL(/\/pages\//);
-		await lea.fill('[name=respondent-role]', 'Secrétaire');
+		await lea.fill('[name=respondent-function]', 'Secrétaire');
 		await saved(lea);
 
 		await marie.goto(`${STUDY}/together`);
@@ -193,7 +206,7 @@ describe('two people on one response', () => {
 		await marie.waitForURL(/done=ended/);
 		expect(await main(marie)).toContain('Accès terminés');
 
-		await lea.fill('[name=respondent-role]', 'Secrétaire de mairie');
+		await lea.fill('[name=respondent-function]', 'Secrétaire de mairie');
 		await lea
 			.getByText(/Votre accès à cette réponse a pris fin/)
 			.first()
@@ -201,7 +214,7 @@ describe('two people on one response', () => {
 		await lea.goto(link);
 		expect(await lea.locator('h1').innerText()).toMatch(/lien/);
 		await marie.goto(`${STUDY}/pages/your-authority`);
-		expect(await marie.inputValue('[name=respondent-role]')).toBe('Secrétaire');
+		expect(await marie.inputValue('[name=respondent-function]')).toBe('Secrétaire');
 		await marie.goto(`${STUDY}/history?page=your-authority`);
 	});
 });
@@ -286,21 +299,19 @@ describe('without a script', () => {
 		await follow(paul, 'paul@roubaix.example');
 		await paul.getByRole('button').filter({ hasText: ENTER }).click();
 		await paul.waitForURL(/\/pages\//);
-		const action = `${STUDY}/pages/your-action`;
 		for (const page of [marie, paul]) await page.goto(`${STUDY}/pages/your-authority`);
-		void action;
 
-		await marie.fill('[name=respondent-role]', 'Direction générale');
+		await marie.fill('[name=respondent-function]', 'Direction générale');
 		await marie.locator('.moves button[value=next]').click();
 		await marie.waitForURL((url) => !url.pathname.endsWith('your-authority'));
-		await paul.fill('[name=respondent-role]', 'Finances');
+		await paul.fill('[name=respondent-function]', 'Finances');
 		await paul.locator('.moves button[value=next]').click();
 		const both = paul.getByRole('group', { name: /Deux réponses/ });
 		await both.waitFor();
-		expect(await paul.inputValue('[name=respondent-role]')).toBe('Direction générale');
+		expect(await paul.inputValue('[name=respondent-function]')).toBe('Direction générale');
 		await both.getByRole('button', { name: 'Garder la mienne' }).click();
 		await both.waitFor({ state: 'detached' });
-		expect(await paul.inputValue('[name=respondent-role]')).toBe('Finances');
+		expect(await paul.inputValue('[name=respondent-function]')).toBe('Finances');
 		expect(await main(paul)).toContain('Page remplie par');
 	});
 });

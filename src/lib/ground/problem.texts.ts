@@ -24,6 +24,7 @@ const sentences: Record<ProblemName, Sentence> = {
 	alreadySubmitted: (_, options) => m.ground_problem_already_submitted({}, options),
 	notSignatory: (_, options) => m.ground_problem_not_signatory({}, options),
 	beingChanged: (_, options) => m.ground_problem_being_changed({}, options),
+	accessEnded: (_, options) => m.ground_problem_access_ended({}, options),
 	linkNotValid: (_, options) => m.ground_problem_link_not_valid({}, options),
 	lastAdministrator: (_, options) => m.ground_problem_last_administrator({}, options),
 	demonstrationAccount: (_, options) => m.ground_problem_demonstration_account({}, options),

@@ -20,6 +20,7 @@ export const problems = {
 	notSignatory: 403,
 	beingChanged: 409,
 	linkNotValid: 410,
+	accessEnded: 410,
 	lastAdministrator: 409,
 	demonstrationAccount: 403,
 	unavailable: 503,

@@ -53,16 +53,33 @@ async function openAsContributor(token: string, id: string): Promise<Opened | nu
 const opens = (token: string, id: string, { generation, revokedAt }: ContributorLink) =>
 	sealFits(token, 'contributor-link', id, generation) && revokedAt === null;
 
+/** Somebody who was shown out, by the link that they still hold; null for every other link. */
+export async function shownOut(token: string): Promise<Respondent | null> {
+	const id = claimedId(token);
+	if (id === null) return null;
+	const claimed: Respondent = { kind: 'respondent', responseId: id, contributorId: id };
+	const link = await asViewer(claimed, (db) => selectContributorLink(db, id));
+	const ended = link?.revokedAt != null;
+	return ended && sealFits(token, 'contributor-link', id, link.generation)
+		? { ...claimed, responseId: link.responseId }
+		: null;
+}
+
+type Asking = { id: string; generation: number; revoked: boolean };
+type LinkOf = Pick<OwnResponse, 'id' | 'linkGeneration'>;
+
 /** Whether a link is that of who began a response, or of the contributor who asks. */
-export const fitsLink = (
-	token: string,
-	response: Pick<OwnResponse, 'id' | 'linkGeneration'>,
-	contributor: { id: string; generation: number; revoked: boolean }
-): boolean =>
-	!contributor.revoked &&
-	((contributor.id === response.id &&
+export const fitsLink = (token: string, response: LinkOf, contributor: Asking): boolean =>
+	!contributor.revoked && madeFor(token, response, contributor);
+
+/**
+ * The same, also of somebody who was shown out: what they had typed is kept aside, and they are told
+ * so kindly.
+ */
+export const madeFor = (token: string, response: LinkOf, contributor: Asking): boolean =>
+	(contributor.id === response.id &&
 		sealFits(token, 'response-link', response.id, response.linkGeneration)) ||
-		sealFits(token, 'contributor-link', contributor.id, contributor.generation));
+	sealFits(token, 'contributor-link', contributor.id, contributor.generation);
 
 /** Who works on a response; of a respondent without a contributor, who began it. */
 export const contributorOf = (viewer: Respondent) => viewer.contributorId ?? viewer.responseId;

@@ -1,6 +1,6 @@
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
-import { fitsLink, type Respondent } from './link.server';
+import { madeFor, type Respondent } from './link.server';
 import { saveIn, type ChangesToSave, type SavingOutcome } from './save-changes.server';
 import { openSaving } from './saving.sql';
 import { claimedId } from './sealed-link.server';
@@ -18,7 +18,7 @@ export async function saveByLink(link: string, saving: ChangesToSave): Promise<S
 		const opening = await openSaving(db, saving.key);
 		if (opening === null) throw problem('linkNotValid');
 		const { response, contributor } = opening;
-		if (!fitsLink(link, response, contributor)) throw problem('linkNotValid');
+		if (!madeFor(link, response, contributor)) throw problem('linkNotValid');
 		return saveIn(db, { ...claimed, responseId: response.id }, opening, saving);
 	});
 }

@@ -77,6 +77,8 @@ export async function saveIn(
 	const { response, contributor, earlier } = opening;
 	// One that was archived is not told of any more: what was sent late is kept all the same.
 	if (opening.study && opening.study.slug !== saving.study) throw problem('notFound');
+	// Nothing of the others is told any more; what was saved before is.
+	if (earlier && contributor.revoked) return { kind: 'ended', why: 'accessEnded' };
 	if (earlier) {
 		const told = { at: earlier.at, revision: response.revision, refused: earlier.refused };
 		const conflicts = await conflictsOf(db, opening, saving.key);
@@ -86,7 +88,7 @@ export async function saveIn(
 	const form = await formOf(db, viewer, opening);
 	const why = endOf(opening, at);
 	if (why !== null) {
-		const reason = why === 'alreadySubmitted' ? 'submitted' : 'closed';
+		const reason = REASONS[why] ?? 'closed';
 		const late = saving.changes
 			.map((change) => ({ change, leaf: leafAt(form, change), reason, theirs: null }) as const)
 			.filter(({ change, leaf }) => !isSaid(opening, change, leaf?.computed === true));
@@ -130,8 +132,15 @@ export async function saveIn(
 	};
 }
 
+/** Why what comes too late is kept aside. */
+const REASONS: Partial<Record<ProblemName, AsideReason>> = {
+	alreadySubmitted: 'submitted',
+	accessEnded: 'not-yours'
+};
+
 /** Why a response takes no answers now; a public link that was withdrawn ends no draft. */
-export function endOf({ response, study }: Opening, at: Date): ProblemName | null {
+export function endOf({ response, contributor, study }: Opening, at: Date): ProblemName | null {
+	if (contributor.revoked) return 'accessEnded';
 	if (!takesAnswers(response)) return 'alreadySubmitted';
 	const wave = study && currentWave(study.waves, at);
 	if (!wave || wave.id !== response.waveId) return 'closed';

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { now, stopClock } from '$lib/ground/clock';
 import { asSystem, asViewer } from '$lib/ground/database.server';
+import { newId } from '$lib/ground/ids';
 import { visitor } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
 import {
@@ -12,9 +13,19 @@ import {
 	sayWhoIAm
 } from '$lib/responses/change-contributor.server';
 import { inviteContributor, sendContributorLink } from '$lib/responses/invite-contributor.server';
-import { makeContributorLink, openLink, type Respondent } from '$lib/responses/link.server';
+import {
+	makeContributorLink,
+	openLink,
+	shownOut,
+	type Respondent
+} from '$lib/responses/link.server';
 import { notePresence } from '$lib/responses/presence.server';
 import { readContributors } from '$lib/responses/read-contributors.server';
+import { readHistory } from '$lib/responses/read-history.server';
+import { readResponse } from '$lib/responses/read-response.server';
+import { saveByLink } from '$lib/responses/save-by-link.server';
+import { saveChanges } from '$lib/responses/save-changes.server';
+import { savePage } from '$lib/responses/save-page.server';
 import { sayReady } from '$lib/responses/say-ready.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import { togetherMails } from '$lib/responses/together-mails.server';
@@ -141,6 +152,62 @@ describe('a contributor', () => {
 		expect(after.id).toBe(before.id);
 		expect(await openLink(makeContributorLink(before))).toBeNull();
 		expect(await openLink(makeContributorLink(after))).not.toBeNull();
+	});
+
+	test('who was shown out while typing is told so, and nothing typed is lost', async () => {
+		const marie = await begin();
+		const input = asked();
+		await inviteContributor(marie, input);
+		const paul = (await read(marie)).all[1]!;
+		const link = makeContributorLink(paul);
+		const change = (value: string) => ({
+			...{ study: study.slug, locale: 'fr' as const, key: newId() },
+			changes: [{ item: 'remarks', value, base: 0 }]
+		});
+		expect(await saveByLink(link, change('avant'))).toMatchObject({ kind: 'saved' });
+		await asViewer(marie, (db) => endAccess(db, marie, paul.id));
+		expect(await saveByLink(link, change('après'))).toEqual({
+			...{ kind: 'ended', why: 'accessEnded' }
+		});
+		const { answers } = await asViewer(marie, (db) => readResponse(db, marie));
+		expect(answers).toEqual({ remarks: 'avant' });
+		const history = await asViewer(marie, (db) =>
+			readHistory(db, marie, { page: 'action', locale: 'fr' })
+		);
+		const remarks = history.questions.find(({ name }) => name === 'remarks');
+		expect(remarks?.entries[0]?.asides).toMatchObject([
+			{ text: 'après', reason: 'not-yours', by: paul.id }
+		]);
+		expect(await shownOut(link)).toMatchObject({ contributorId: paul.id });
+		expect(await shownOut(makeContributorLink({ ...paul, generation: 2 }))).toBeNull();
+	});
+
+	test('fills in their own pages, and nothing of the others', async () => {
+		const marie = await begin();
+		const paul = await invite(marie, { scope: 'pages', pages: ['you'] });
+		const saving = {
+			...{ study: study.slug, locale: 'fr' as const, key: newId() },
+			changes: [
+				{ item: 'person-name', value: 'Paul', base: 0 },
+				{ item: 'remarks', value: 'pas à moi', base: 0 }
+			]
+		};
+		await asViewer(paul, (db) => saveChanges(db, paul, saving));
+		const { answers } = await asViewer(marie, (db) => readResponse(db, marie));
+		expect(answers).toEqual({ 'person-name': 'Paul' });
+		const posted = new FormData();
+		for (const [name, value] of [
+			...[['step', 'next'] as const, ['page', 'action'] as const],
+			...[['remarks', 'non plus'] as const, ['revision', '1'] as const]
+		]) {
+			posted.set(name, value);
+		}
+		const outcome = await asViewer(paul, (db) =>
+			savePage(db, paul, { study: study.slug, page: 'action', posted, locale: 'fr' })
+		);
+		// Nothing to go on to but the end.
+		expect(outcome).toEqual({ kind: 'summary' });
+		expect((await asViewer(marie, (db) => readResponse(db, marie))).answers).toEqual(answers);
 	});
 
 	test('who began the response is not shown out', async () => {

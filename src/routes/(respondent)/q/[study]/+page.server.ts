@@ -5,6 +5,7 @@ import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { textIn } from '$lib/form/texts';
 import { goOn } from '$lib/responses/go-on.server';
+import { shownOut } from '$lib/responses/link.server';
 import { authorityOfResponse, nameOfResponse } from '$lib/responses/name-of-response.server';
 import { pressed } from '$lib/responses/own-link.input';
 import { forgetLinks, keepLink, linkHere, responsesHere } from '$lib/responses/respondent.server';
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url }) => 
 				: null,
 		/** This browser holds a link that opens nothing any more. */
 		gone: here.length === 0 && linkHere(cookies, params.study) !== null,
+		/** By whoever leads the response. */
+		shownOut: await shownOut(linkHere(cookies, params.study) ?? '').then((who) => who !== null),
 		forgotten: url.searchParams.has('forgotten'),
 		welcome: {
 			why: words('why'),

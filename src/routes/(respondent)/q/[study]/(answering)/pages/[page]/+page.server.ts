@@ -10,7 +10,8 @@ import { asViewer } from '$lib/ground/database.server';
 import { isLocale } from '$lib/paraglide/runtime';
 import { keepLatePage } from '$lib/responses/keep-late-page.server';
 import { asideField } from '$lib/responses/asides';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { shownOut } from '$lib/responses/link.server';
+import { linkHere, respondentHere } from '$lib/responses/respondent.server';
 import { savePage } from '$lib/responses/save-page.server';
 import type { Actions } from './$types';
 
@@ -21,8 +22,14 @@ export const actions: Actions = {
 	/** A page sent without a script: saved, then the next one, or the same with what is wrong. */
 	default: async ({ request, params, cookies, locals, url }) => {
 		const here = await respondentHere(cookies, params.study);
-		if (here === null) redirect(303, resolve(`/q/${params.study}`));
 		const posted = await request.formData();
+		if (here === null) {
+			// Shown out while the page was open: it is kept aside, and the welcome says so.
+			const link = linkHere(cookies, params.study);
+			const viewer = link && (await shownOut(link));
+			if (viewer) await keepLatePage(viewer, { ...params, posted, locale: locals.locale });
+			redirect(303, resolve(`/q/${params.study}`));
+		}
 		// One of two answers was chosen: the page is saved too, and stays.
 		if ([...posted.keys()].some((name) => name.startsWith(asideField('')))) {
 			posted.set('step', 'save');
