@@ -57,7 +57,7 @@ export const init: ServerInit = async () => {
 	};
 	const handlers = {
 		'claims.tell': tellWhatWaits,
-		'response.end-reopening': endReopening,
+		'reopening.end': endReopening,
 		'responses.send-links': sendAskedLinks,
 		'responses.tell-of-another': tellThoseBefore,
 		'registry.forget-drafts': forgetDrafts

@@ -61,7 +61,7 @@ const kinds: Record<string, () => string> = {
 	'responses.send-links': m.post_kind_send_links,
 	'responses.tell-of-another': m.post_kind_tell_of_another,
 	receipt: m.post_kind_receipt,
-	'response.end-reopening': m.post_kind_end_reopening,
+	'reopening.end': m.post_kind_end_reopening,
 	'claims.tell': m.post_kind_claims_tell,
 	'registry.forget-drafts': m.post_kind_forget_drafts,
 	'post.forget': m.post_kind_forget

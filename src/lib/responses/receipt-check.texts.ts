@@ -36,7 +36,7 @@ export function checkInWords(check: ReceiptCheck, locale: Locale): CheckSaid {
 			{ name: m.responses_receipt_date({}, options), value: moment(check.sentAt) },
 			{ name: m.responses_receipt_reference({}, options), value: reference }
 		],
-		contactEmail: check.same ? null : check.study.contactEmail
+		contactEmail: check.same || check.replacedAt !== null ? null : check.study.contactEmail
 	};
 }
 

@@ -13,7 +13,7 @@ const GROUP = 4;
  */
 export type CodeFault = 'empty' | 'length' | 'sign' | 'slip';
 
-/** From at least ten bytes, that are chance for whoever lacks the key. @example '7Q4K-M2XD-0V9R-TB3C' */
+/** From at least ten bytes, that are chance for whoever lacks the key. @example '7Q4K-M2XD-0V9R-TB3N' */
 export function codeFrom(bytes: Uint8Array): string {
 	const bits = [...bytes.subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
 	const digits = Array.from({ length: LENGTH }, (_, place) =>

@@ -70,7 +70,7 @@ export async function abandonChanges(viewer: Respondent, locale: string): Promis
 
 const enqueueEnding = (db: Db, viewer: Viewer, response: OwnResponse, runAt: Date) =>
 	enqueue(db, viewer, {
-		kind: 'response.end-reopening',
+		kind: 'reopening.end',
 		payload: { responseId: response.id },
 		uniqueKey: response.id,
 		runAt,

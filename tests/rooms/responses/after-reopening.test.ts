@@ -348,7 +348,7 @@ describe('at the closing', () => {
 			asSystem('tests', (db) =>
 				db
 					.selectFrom('job')
-					.where('kind', '=', 'response.end-reopening')
+					.where('kind', '=', 'reopening.end')
 					.where('unique_key', '=', viewer.responseId)
 					.where('finished_at', 'is', null)
 					.select(['run_at', 'payload'])
@@ -358,7 +358,7 @@ describe('at the closing', () => {
 		const run = async () => {
 			const job: Viewer = { kind: 'job', name: 'test' };
 			const [{ payload }] = (await jobs()) as [{ payload: object }];
-			await change(sql`update job set finished_at = now() where kind = 'response.end-reopening'`);
+			await change(sql`update job set finished_at = now() where kind = 'reopening.end'`);
 			await endReopening.run({
 				...{ viewer: job, payload },
 				hold: async () => {}

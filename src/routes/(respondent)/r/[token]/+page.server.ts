@@ -36,6 +36,11 @@ export const load: PageServerLoad = async (event) => {
 		authority,
 		person: link.person,
 		ofPerson: link.of === 'person',
+		invitedAs: link.invitedAs && {
+			by: link.invitedAs.by,
+			signs: link.invitedAs.signs,
+			titles: link.invitedAs.titles?.map((title) => textIn(title, locals.locale)) ?? null
+		},
 		networkName,
 		contactEmail: study.contactEmail,
 		minutes: study.welcome.minutes,
