@@ -1198,6 +1198,9 @@ begin
 	) then
 		raise exception 'only who leads changes what a contributor may do' using errcode = 'insufficient_privilege';
 	end if;
+	if new.generation < old.generation then
+		raise exception 'a link that is dead stays dead' using errcode = 'insufficient_privilege';
+	end if;
 	return new;
 end $function$
 ;
@@ -1354,6 +1357,9 @@ AS $function$
 begin
 	if current_user = 'tour_respondent' and viewer_contributor_id() is distinct from old.id then
 		raise exception 'only who began a response renews its first link' using errcode = 'insufficient_privilege';
+	end if;
+	if new.link_generation < old.link_generation then
+		raise exception 'a link that is dead stays dead' using errcode = 'insufficient_privilege';
 	end if;
 	return new;
 end $function$
