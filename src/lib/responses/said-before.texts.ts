@@ -4,7 +4,7 @@ import type { Answers } from '$lib/form/form-state';
 import { readBack, type ReadEntry } from '$lib/form/read-back';
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/paraglide/runtime';
-import { shownWhole } from './said-before';
+import { BETWEEN, shownWhole } from './said-before';
 
 /**
  * What was said before in words, by the id of the question: of a repeated panel or a table a line for
@@ -29,7 +29,7 @@ export function wordsSaidBefore(
 
 function linesOf({ lines, rows = [] }: ReadEntry): string[] {
 	const ofRows = rows.map(({ title, entries }) =>
-		[title, ...entries.flatMap((entry) => linesOf(entry))].filter(Boolean).join(' · ')
+		[title, ...entries.flatMap((entry) => linesOf(entry))].filter(Boolean).join(BETWEEN)
 	);
 	return [...lines, ...ofRows];
 }

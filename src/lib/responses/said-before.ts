@@ -122,11 +122,17 @@ const shown = (elements: readonly ElementState[]): ElementState[] =>
 
 const LINES = 3;
 const CHARACTERS = 160;
+/** What stands between the answers of a row. */
+export const BETWEEN = ' · ';
+/** Of a row, its title counted. */
+const ANSWERS = 3;
 
 /** Its first lines, each cut where it is long. */
 export function inShort(words: readonly string[]): { lines: string[]; cut: boolean } {
 	const full = words.filter((line) => line.trim() !== '');
-	const lines = full.slice(0, LINES).map((line) => {
+	const lines = full.slice(0, LINES).map((row) => {
+		const parts = row.split(BETWEEN);
+		const line = parts.slice(0, ANSWERS).join(BETWEEN);
 		if (line.length <= CHARACTERS) return line;
 		const head = line.slice(0, CHARACTERS);
 		const end = head.lastIndexOf(' ');
