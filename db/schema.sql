@@ -985,7 +985,7 @@ CREATE TRIGGER response_previous_answers AFTER UPDATE OF network_id ON public.re
 CREATE TRIGGER response_receipts AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_receipts();
 CREATE TRIGGER response_reopened BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_taken_up_again();
 CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
-CREATE TRIGGER response_signed BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
+CREATE TRIGGER response_signatory_sends BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
 grant select on response_standing to tour_account;
 grant select on response_standing to tour_job;
 grant delete on response_standing to tour_system;

@@ -146,7 +146,7 @@ begin
 	end if;
 	return new;
 end $$;
-create trigger response_signed before update on response
+create trigger response_signatory_sends before update on response
 	for each row execute function response_is_signed();
 
 -- What may be written: the whole form, or the items of one's pages; nothing once shown out. Who

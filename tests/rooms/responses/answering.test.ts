@@ -276,7 +276,7 @@ describe('a page without a script', () => {
 	};
 	test('is saved and leads to the next one', async () => {
 		const viewer = holderOf(await begin());
-		expect(await post(viewer, 'you', [['person-name', 'Camille']])).toEqual({
+		expect(await post(viewer, 'you', [['person-name', 'Camille']])).toMatchObject({
 			kind: 'page',
 			page: 'action'
 		});
