@@ -44,7 +44,7 @@ export async function reopenResponse(viewer: Respondent): Promise<void> {
 		if (response.reopenedAt !== null) return;
 		if (response.state !== 'submitted') throw problem('conflict');
 		await markReopened(db, response.id, now());
-		await tell(db, viewer, response, 'response.reopened');
+		await happened(db, viewer, 'response.reopened', subjectOf(response));
 		const wave = await waveOf(db, viewer, response);
 		if (wave?.closesAt) await enqueueEnding(db, viewer, response, wave.closesAt);
 	});
@@ -64,7 +64,7 @@ export async function abandonChanges(viewer: Respondent, locale: string): Promis
 		const state = evaluate(form, answers, { locale, now: sentAt, settled: true });
 		const { answered, asked } = progressOf(state);
 		await updateProgress(db, response.id, { at: now(), locale, answered, asked });
-		await tell(db, viewer, response, 'response.changes-abandoned');
+		await happened(db, viewer, 'response.changes-abandoned', subjectOf(response));
 	});
 }
 
@@ -94,7 +94,7 @@ export const endReopening: JobHandler = {
 				await enqueueEnding(db, job.viewer, response, wave.closesAt);
 				return;
 			}
-			await tell(db, job.viewer, response, 'response.reopening-ended');
+			await happened(db, job.viewer, 'response.reopening-ended', subjectOf(response));
 		})
 };
 
@@ -121,9 +121,6 @@ async function studyOf(db: Db, viewer: Viewer, { studyId, waveId }: OwnResponse)
 const waveOf = async (db: Db, viewer: Viewer, response: OwnResponse): Promise<Wave | undefined> =>
 	(await studyOf(db, viewer, response)).wave;
 
-const tell = (db: Db, viewer: Viewer, response: OwnResponse, kind: string) =>
-	happened(db, viewer, kind, {
-		subjectId: response.id,
-		studyId: response.studyId,
-		networkId: response.networkId
-	});
+const subjectOf = ({ id, studyId, networkId }: OwnResponse) => ({
+	...{ subjectId: id, studyId, networkId }
+});

@@ -357,7 +357,7 @@ describe('at the closing', () => {
 		expect(await jobs()).toMatchObject([{ run_at: new Date('2026-11-21T12:00:00Z') }]);
 		const run = async () => {
 			const job: Viewer = { kind: 'job', name: 'test' };
-			const [{ payload }] = (await jobs()) as [{ payload: object }];
+			const payload = (await jobs())[0]!.payload;
 			await change(sql`update job set finished_at = now() where kind = 'reopening.end'`);
 			await endReopening.run({
 				...{ viewer: job, payload },
