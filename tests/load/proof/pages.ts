@@ -5,7 +5,14 @@ import { accessFaults, openBrowser, overflows } from '../../ground/browser';
 import { startSite } from '../../ground/site';
 import { count, type Figure } from '../benchmark';
 import type { Tell } from './line';
-import { beginToAnswer, signIn, staffPages, visitorPages } from './walks';
+import {
+	aroundAnswering,
+	beginToAnswer,
+	chooseAuthority,
+	signIn,
+	staffPages,
+	visitorPages
+} from './walks';
 import { weigh } from './weight';
 import type { RunningSite } from './start';
 
@@ -14,13 +21,15 @@ interface Screen {
 	theme: 'light' | 'dark';
 	/** Whether the questionnaire, with all its states, is walked through too: that takes longest. */
 	answering: boolean;
+	/** Whether visitors' and staff's pages are. */
+	others: boolean;
 }
 
 const SCREENS: Screen[] = [
-	{ width: 360, theme: 'light', answering: true },
-	{ width: 768, theme: 'light', answering: false },
-	{ width: 1440, theme: 'light', answering: false },
-	{ width: 1440, theme: 'dark', answering: true }
+	{ width: 360, theme: 'light', answering: true, others: true },
+	{ width: 768, theme: 'light', answering: false, others: true },
+	{ width: 1440, theme: 'light', answering: false, others: true },
+	{ width: 1440, theme: 'dark', answering: true, others: true }
 ];
 
 export async function measurePages(site: RunningSite, tell: Tell) {
@@ -40,12 +49,17 @@ export async function measurePages(site: RunningSite, tell: Tell) {
 }
 
 /** The pages of visitors and staff on every screen, without the questionnaire's states. */
-export async function measureScreens(): Promise<Figure[]> {
+export const measureScreens = () => lookAtDemo(250, { answering: false });
+
+/** The questionnaire with all its states, and what stands around it, on every screen. */
+export const measureAnsweringScreens = () => lookAtDemo(120, { answering: true, others: false });
+
+async function lookAtDemo(views: number, what: Partial<Screen>): Promise<Figure[]> {
 	const site = await startSite({ DEMO: '1', LOG_LEVEL: 'warn' });
 	const browser = await openBrowser();
 	try {
-		const screens = SCREENS.map((screen) => ({ ...screen, answering: false }));
-		return await lookAtScreens(browser, site.origin, screens);
+		const screens = SCREENS.map((screen) => ({ ...screen, ...what }));
+		return await lookAtScreens(browser, site.origin, screens, views);
 	} finally {
 		await browser.close();
 		await site.stop();
@@ -55,13 +69,14 @@ export async function measureScreens(): Promise<Figure[]> {
 async function lookAtScreens(
 	browser: Browser,
 	origin: string,
-	screens: readonly Screen[]
+	screens: readonly Screen[],
+	views = 250
 ): Promise<Figure[]> {
 	const sight: Sight = { looked: 0, faults: [], wide: [], foreign: [] };
 	for (const screen of screens) await lookAtAll(browser, origin, screen, sight);
 	for (const fault of [...sight.faults, ...sight.wide]) console.log(`  ${fault}`);
 	return [
-		count('pages and states looked at by axe', sight.looked, 'views', 250, 'least'),
+		count('pages and states looked at by axe', sight.looked, 'views', views, 'least'),
 		count('faults of access that axe finds', sight.faults.length, 'faults', 0),
 		count('pages that must be scrolled sideways', sight.wide.length, 'pages', 0),
 		count('requests to third parties', new Set(sight.foreign).size, 'requests', 0)
@@ -78,7 +93,7 @@ interface Sight {
 async function lookAtAll(
 	browser: Browser,
 	origin: string,
-	{ width, theme, answering }: Screen,
+	{ width, theme, answering, others }: Screen,
 	sight: Sight
 ) {
 	const look = async (page: Page, name: string) => {
@@ -99,8 +114,15 @@ async function lookAtAll(
 	const context = () =>
 		browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'fr-FR' });
 
+	if (answering) {
+		await visit(await context(), (page) => beginToAnswer(page, origin, look));
+		await visit(await context(), async (page) => {
+			await chooseAuthority(page, origin);
+			await aroundAnswering(page, origin, look);
+		});
+	}
+	if (!others) return;
 	await visit(await context(), (page) => visitorPages(page, origin, look));
-	if (answering) await visit(await context(), (page) => beginToAnswer(page, origin, look));
 	for (const email of ['coordination@demo.example', 'bretagne@demo.example']) {
 		await visit(await context(), async (page) => {
 			await signIn(page, origin, email);

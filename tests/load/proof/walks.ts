@@ -74,6 +74,16 @@ export async function beginToAnswer(page: Page, origin: string, look: Look) {
 	await look(page, 'after sending');
 }
 
+/** What stands around the pages of a questionnaire, for whoever is answering it. */
+export async function aroundAnswering(page: Page, origin: string, look: Look) {
+	for (const place of ['link', 'later', 'together', 'history', 'print', 'signature', 'summary']) {
+		await page.goto(`${origin}/q/acter-demo/${place}`, { waitUntil: 'networkidle' });
+		await look(page, `beside the questions: ${place}`);
+	}
+	await page.goto(`${origin}/receipt`, { waitUntil: 'networkidle' });
+	await look(page, 'check of a receipt');
+}
+
 async function goOn(page: Page) {
 	await page.locator('button[name=step][value=next]:not([tabindex="-1"])').click();
 	await page.waitForLoadState('networkidle');
