@@ -48,9 +48,11 @@ export function readSaveRequest(body: string): SaveRequest {
 
 function parse(body: string): unknown {
 	try {
-		return JSON.parse(body, (_key, value: unknown) =>
-			typeof value === 'string' ? storableText(value) : value
-		);
+		return JSON.parse(body, (key, value: unknown) => {
+			// A name that no page could be given again, and no answer has: it is left out.
+			if (key === '__proto__') return undefined;
+			return typeof value === 'string' ? storableText(value) : value;
+		});
 	} catch {
 		throw problem('badInput');
 	}

@@ -96,10 +96,8 @@ export class Typist {
 			const place = Math.random() < 0.5 ? 0 : 1;
 			await page.goto(`/q/${SLUG}/pages/${PAGES[place]}`, { timeout: 20_000 });
 			await page.locator('form input[type=text]').first().waitFor({ timeout: 20_000 });
-			// Before it is alive, what is typed waits in the field, and a closed tab would take it along.
-			await page.waitForFunction(
-				() => document.documentElement.dataset.alive === 'yes' || performance.now() > 4000
-			);
+			// Before it is alive, what is typed is in the field only, and a closed tab takes it along.
+			await page.waitForFunction(() => document.querySelector('#answers noscript') === null);
 			this.#page = page;
 		} catch {
 			await page.close();

@@ -1,7 +1,7 @@
 // Sends the requests, a few at a time, and says what went wrong.
 import type { Answer, Site } from '../../ground/site';
 import { anyFrom } from './any';
-import { anyShot, type Shot } from './requests';
+import { anyShot, onceFailed, type Shot } from './requests';
 import { VICTIMS_WORD, type World } from './world';
 
 const AT_ONCE = 4;
@@ -29,6 +29,7 @@ export async function attack(
 	const done: Attack = {
 		...{ requests: 0, statuses: {}, failures: [], hung: [], leaks: [], slowestMs: 0 }
 	};
+	for (const shot of onceFailed(world, site.origin)) await shoot(site, shot, done);
 	const one = async () => {
 		while (done.requests < requests) {
 			done.requests += 1;

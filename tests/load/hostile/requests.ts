@@ -32,6 +32,32 @@ export function anyShot(any: Any, world: World, origin: string): Shot {
 	return { by, path: shot.path, asked: { ...shot.asked, headers } };
 }
 
+/** What a run once found a failure in: sent each time, whatever the seed. */
+export function onceFailed({ attackers }: World, origin: string): Shot[] {
+	const by = attackers[0]!;
+	const cookie = `answer-hostile=${by.link}`;
+	const send = (path: string, type: string, body: string): Shot => ({
+		...{ by, path },
+		asked: { method: 'POST', body, headers: { cookie, origin, 'content-type': type } }
+	});
+	const file = (name: string) =>
+		`--x\r\nContent-Disposition: form-data; name="${name}"; filename="f"\r\n\r\nx\r\n--x--\r\n`;
+	return [
+		// A page's name that no header can hold, in a redirect.
+		send('/q/hostile/pages/%E2%81%A6%E2%80%8F', FORM, 'word=x'),
+		// Files and odd names among what a form shows again.
+		send('/q/hostile/authority?/declare', 'multipart/form-data; boundary=x', file('name')),
+		send('/q/hostile/authority?/declare', FORM, '__proto__=x&name=x'),
+		// A key that no page could be given again: kept aside, it broke the summary ever after.
+		send(
+			'/q/hostile/save',
+			'application/json',
+			`{"key":"${newId()}","changes":[{"item":"word","value":{"__proto__":"x"},"base":0}]}`
+		),
+		{ by, path: '/q/hostile/summary', asked: { method: 'GET', headers: { cookie } } }
+	];
+}
+
 type Made = Omit<Shot, 'by'>;
 
 /** What a browser saves as one types, with anything in the place of anything. */
@@ -134,7 +160,9 @@ function aDoor(any: Any, world: World, by: Attacker | null): Made {
 		const json = broken(any, JSON.stringify({ since: 0, page: any.one(PAGES), ...body }));
 		return { path, asked: { method, body: json, headers: { 'content-type': 'application/json' } } };
 	}
-	const pairs = any.some(NAMES, 10).map((name) => [name, word()] as [string, string]);
+	const pairs = any
+		.some(any.maybe(0.95) ? NAMES : names, 10)
+		.map((name) => [name, word()] as [string, string]);
 	const made = sent(any, world, path, pairs);
 	return method === undefined ? made : { path, asked: { ...made.asked, method } };
 }

@@ -57,7 +57,10 @@ export const actions: Actions = {
 	},
 
 	declare: async (event) => {
-		const typed = Object.fromEntries(await event.request.formData());
+		const posted = await event.request.formData();
+		// What is asked and nothing else: it is shown again.
+		const asked = Object.keys(declaredInput.entries);
+		const typed = Object.fromEntries(asked.map((name) => [name, textOf(posted.get(name))]));
 		const read = v.safeParse(declaredInput, typed);
 		if (!read.success) {
 			return fail(400, { typed, wrong: read.issues.map((issue) => issue.message) });
@@ -76,6 +79,8 @@ export const actions: Actions = {
 		return begun(event, response);
 	}
 };
+
+const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
 
 function begun({ cookies, params, url }: RequestEvent, response: OwnResponse): never {
 	keepLink(cookies, params.study, makeLink(response), url);

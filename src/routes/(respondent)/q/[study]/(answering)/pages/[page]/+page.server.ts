@@ -36,7 +36,7 @@ export const actions: Actions = {
 		}
 		// Nothing was pressed, or nothing of the page was sent: silence erases no answer.
 		if (!posted.has('step') || [...posted.keys()].every((name) => name === 'step')) {
-			redirect(303, resolve(`/q/${params.study}/pages/${params.page}`));
+			redirect(303, resolve(`/q/${params.study}/pages/${encodeURIComponent(params.page)}`));
 		}
 		const saving = { ...params, posted, locale: locals.locale };
 		const outcome = await asViewer(here.viewer, (db) => savePage(db, here.viewer, saving)).catch(
