@@ -108,6 +108,7 @@ async function liveAndDie({ ground, site, study, ledger, browser, wanted }: Live
 			crashes += 1;
 		}
 		await site.start();
+		if (kill % 25 === 0) console.log(`  ${ground.name}: ${kill} kills`);
 	}
 	await pause(wanted.lifeMs);
 	for (const person of [...clients, ...typists]) await person.quiet();
