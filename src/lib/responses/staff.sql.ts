@@ -179,10 +179,11 @@ export async function selectOthersOfAuthority(
 	return rows;
 }
 
-/** Every revision of every answer, the newest of each item first. */
+/** Every revision of every answer that counts or has counted, the newest of each item first. */
 export async function selectRevisions(db: Db, responseId: string): Promise<Revision[]> {
 	const { rows } = await sql<Revision>`
 		select item, row, revision, value, source, at, current from answer
-		where response_id = ${responseId} order by item, row, revision desc`.execute(db);
+		where response_id = ${responseId} and not pending and not unsent
+		order by item, row, revision desc`.execute(db);
 	return rows;
 }
