@@ -53,7 +53,7 @@ const together = [
 			].join('|')
 		)
 	},
-	{ name: 'saving', priority: 1, test: /lib\/responses\/(saving|browser-copies|answer-queue)\./ }
+	{ name: 'saving', priority: 1, test: /lib\/responses\/(saving|browser-(queue|copies)|answer-queue)\./ }
 ];
 
 export default defineConfig({

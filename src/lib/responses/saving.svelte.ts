@@ -1,10 +1,9 @@
 /** The queue and its copy in a browser, between the answers of a page and the server. */
 import type { Answers } from '$lib/form/form-state';
 import { storedChanges, type StoredChange } from '$lib/form/stored-changes';
-import { newId } from '$lib/ground/ids';
-import { AnswerQueue, type QueueState } from './answer-queue';
+import type { AnswerQueue, QueueState } from './answer-queue';
 import type { AnswerSaver } from './answer-saver.svelte';
-import { alone, openCopy } from './browser-copies.svelte';
+import { openQueue } from './browser-queue.svelte';
 import { changesIn, itemKey, type Waiting } from './queue-copy';
 import type { Conflict, OthersChange, Saved } from './save-protocol';
 
@@ -27,31 +26,14 @@ export function beginSaving(saver: AnswerSaver): Saving {
 	let refused = false;
 	let bringing = false;
 
-	const kept = openCopy(owner, (waiting) => void takeOver(waiting));
-	const queue = new AnswerQueue(
-		{ contributor: owner.contributor, revision },
+	const { queue, kept } = openQueue(
+		{ owner, address, revision },
+		{ state: tell, saved: takeSaved, others: takeOthers, conflicts: takeConflicts },
 		{
-			address,
-			fetch: (to, init) => fetch(to, init),
-			keep: (waiting) => {
-				kept.copy.write(waiting);
-				saver.onlyHere = kept.copy.onlyHere;
-			},
-			alone: (work) => alone(owner, work),
-			beacon: (to, body) =>
-				navigator.sendBeacon(to, new Blob([body], { type: 'application/json' })),
-			newKey: newId,
-			random: Math.random,
-			after: (ms, work) => {
-				const timer = setTimeout(work, ms);
-				return () => clearTimeout(timer);
-			},
-			now: Date.now,
-			online: () => navigator.onLine
-		},
-		{ state: tell, saved: takeSaved, others: takeOthers, conflicts: takeConflicts }
+			take: (waiting) => void takeOver(waiting),
+			kept: (onlyHere) => (saver.onlyHere = onlyHere)
+		}
 	);
-	kept.look();
 
 	function enter() {
 		if (bringing) return;
