@@ -37,7 +37,17 @@ export async function measurePages(site: RunningSite, tell: Tell) {
 	try {
 		for (const figure of await lookAtScreens(browser, site.origin, SCREENS)) tell(figure);
 		const weight = await weigh(browser, site.origin);
-		tell(count('first page of questions: JavaScript (brotli)', weight.script, 'kB', 60));
+		tell(
+			count(
+				'first page of questions: JavaScript that it works with (brotli)',
+				weight.script,
+				'kB',
+				60
+			)
+		);
+		tell(
+			count('first page of questions: JavaScript fetched beside it', weight.scriptLater, 'kB', null)
+		);
 		tell(count('first page of questions: CSS (brotli)', weight.style, 'kB', 15));
 		tell(count('first page of questions: fonts', weight.font, 'kB', 40));
 		tell(

@@ -46,7 +46,7 @@ export async function chooseAuthority(page: Page, origin: string, look: Look = a
 	await look(page, 'choice of the authority, names offered');
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
-	await page.locator('form.pick button').last().click();
+	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
 	await page.waitForURL('**/pages/**');
 	await page.waitForLoadState('networkidle');
 }
