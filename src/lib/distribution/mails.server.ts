@@ -1,6 +1,6 @@
 import type { MailData, MailKinds } from '$lib/ground/mail/mail-kinds.server';
 import { m } from '$lib/paraglide/messages';
-import { momentInZone } from '$lib/studies/time-zone.texts';
+import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import { number } from '$lib/ui/format';
 import { invitationLink } from './invitation-link.server';
 import { selectInvitation } from './invitations.sql';
@@ -9,7 +9,7 @@ import { selectInvitation } from './invitations.sql';
 export const distributionMails: MailKinds = {
 	/**
 	 * data: invitationId, generation, name, authority, study, why, network (null: the coordination),
-	 * contact, minutes, closesAt, timeZone
+	 * contact, minutes, closesAt, timeZone, departement (its clocks are said too)
 	 */
 	'invitation-link': {
 		words(data, { locale, origin }) {
@@ -38,10 +38,11 @@ export const distributionMails: MailKinds = {
 					data.closesAt
 						? m.invitations_mail_until(
 								{
-									moment: momentInZone(
+									moment: momentAtPlace(
 										locale,
 										new Date(text(data, 'closesAt')),
-										text(data, 'timeZone')
+										text(data, 'timeZone'),
+										text(data, 'departement') || null
 									)
 								},
 								options

@@ -57,8 +57,8 @@ export async function sendInvitation(
 	const contacts = await contactsOf(db, viewer, [invitation.authorityId]);
 	const to = address === null ? chosenOf(invitation, contacts) : { ...address, name: null };
 	if (to === null) throw problem('badInput');
-	const names = await namesOf(db, viewer, [invitation]);
-	await send(db, viewer, { study: seen.study, wave }, invitation, to, names);
+	const authorities = await authoritiesOf(db, viewer, [invitation]);
+	await send(db, viewer, { study: seen.study, wave }, invitation, to, authorities);
 }
 
 /** Sends those of a list that can be sent, each to its contact. */
@@ -85,12 +85,12 @@ export async function sendInvitations(
 		viewer,
 		mine.map(({ authorityId }) => authorityId)
 	);
-	const names = await namesOf(db, viewer, mine);
+	const authorities = await authoritiesOf(db, viewer, mine);
 	for (const invitation of mine) {
 		const to = chosenOf(invitation, contacts);
 		if (to === null) done.withoutAddress += 1;
 		else {
-			await send(db, viewer, sample, invitation, to, names);
+			await send(db, viewer, sample, invitation, to, authorities);
 			done.sent += 1;
 		}
 	}
@@ -126,13 +126,13 @@ function chosenOf(invitation: Invitation, contacts: Contacts): Recipient | null 
 	return chosen ?? (known.length === 1 ? known[0]! : null);
 }
 
-async function namesOf(db: Db, viewer: Viewer, invitations: readonly Invitation[]) {
+async function authoritiesOf(db: Db, viewer: Viewer, invitations: readonly Invitation[]) {
 	const authorities = await readAuthorities(
 		db,
 		viewer,
 		invitations.map(({ authorityId }) => authorityId)
 	);
-	return new Map(authorities.map(({ id, name }) => [id, name]));
+	return new Map(authorities.map((authority) => [authority.id, authority]));
 }
 
 async function send(
@@ -141,7 +141,7 @@ async function send(
 	{ study, wave }: Sample,
 	invitation: Invitation,
 	{ email, name, locale }: Recipient,
-	names: ReadonlyMap<string, string>
+	authorities: Awaited<ReturnType<typeof authoritiesOf>>
 ) {
 	const network = study.networks.find(({ id }) => id === invitation.networkId);
 	await queueMail(db, viewer, {
@@ -152,7 +152,8 @@ async function send(
 			invitationId: invitation.id,
 			generation: invitation.generation,
 			name,
-			authority: names.get(invitation.authorityId) ?? '',
+			authority: authorities.get(invitation.authorityId)?.name ?? '',
+			departement: authorities.get(invitation.authorityId)?.departementCode ?? null,
 			study: textIn(study.title, locale),
 			why: textIn(study.welcome.why, locale),
 			network: network?.name ?? null,

@@ -1,6 +1,6 @@
 import type { MailData, MailKind, MailKinds, MailWords } from '$lib/ground/mail/mail-kinds.server';
 import { m } from '$lib/paraglide/messages';
-import { momentInZone } from '$lib/studies/time-zone.texts';
+import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import { number, type Locale } from '$lib/ui/format';
 import { makeContributorLink, makeLink } from './link.server';
 import { linkOpens } from './resume.sql';
@@ -90,7 +90,12 @@ function whereItStands(data: MailData, options: { locale: Locale }): string[] {
 			? [
 					m.links_mail_until(
 						{
-							moment: momentInZone(locale, new Date(text(data, 'closesAt')), text(data, 'timeZone'))
+							moment: momentAtPlace(
+								locale,
+								new Date(text(data, 'closesAt')),
+								text(data, 'timeZone'),
+								text(data, 'departement') || null
+							)
 						},
 						options
 					)

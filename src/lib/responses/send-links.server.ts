@@ -5,7 +5,7 @@ import type { Db } from '$lib/ground/database.server';
 import { queueMail } from '$lib/ground/mail/queue-mail.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
-import { nameOfResponse } from './name-of-response.server';
+import { authorityOfResponse, nameOfResponse } from './name-of-response.server';
 import { markLinkSent, type Holder } from './resume.sql';
 
 /**
@@ -37,6 +37,7 @@ export async function sendLinks(
 			data: {
 				...{ contributorId, responseId, generation, name },
 				authority: await nameOfResponse(db, viewer, holder),
+				departement: (await authorityOfResponse(db, viewer, holder)).departementCode,
 				study: textIn(study.title, locale),
 				network: networks.find(({ id }) => id === networkId)?.name ?? null,
 				contact: study.contactEmail,
