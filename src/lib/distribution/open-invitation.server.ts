@@ -6,6 +6,7 @@ import { problem } from '$lib/ground/problem';
 import { visitor } from '$lib/ground/viewer';
 import { beginInvited } from '$lib/responses/begin-response.server';
 import { goOn } from '$lib/responses/go-on.server';
+import { readInvitedAs, type InvitedAs } from '$lib/responses/invited-as.server';
 import { makeLink, openLink } from '$lib/responses/link.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
 import type { OwnResponse } from '$lib/responses/response';
@@ -31,6 +32,8 @@ export interface LinkOpened {
 	of: 'authority' | 'person';
 	/** What that person is called; null: nobody said. */
 	person: string | null;
+	/** By a colleague, to do what; null: nobody invited them, or an authority's network did. */
+	invitedAs: InvitedAs | null;
 }
 
 /**
@@ -83,7 +86,12 @@ function lookAtInvitation(link: string): Promise<LinkOpened | null> {
 		if (invitation === null || !opens(link, invitation)) return null;
 		const { responseId } = invitation;
 		const response = responseId === null ? null : await ownResponse(db, visitor, responseId);
-		return { ...(await opened(db, invitation, response)), of: 'authority', person: null };
+		return {
+			...(await opened(db, invitation, response)),
+			of: 'authority',
+			person: null,
+			invitedAs: null
+		};
 	});
 }
 
@@ -119,7 +127,8 @@ async function lookAtResponse(link: string): Promise<LinkOpened | null> {
 	return asSystem('personal-link', async (db) => ({
 		...(await opened(db, here.response, here.response)),
 		of: 'person',
-		person: (await readSelf(db, here.viewer)).name || null
+		person: (await readSelf(db, here.viewer)).name || null,
+		invitedAs: await readInvitedAs(db, here.viewer)
 	}));
 }
 

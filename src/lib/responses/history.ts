@@ -1,10 +1,45 @@
 /** What was answered over time: by page, by question, every version and what was kept aside. Pure. */
-import type { CompiledForm, Item } from '$lib/form/compiled-form';
+import type { CompiledForm, Item, Json } from '$lib/form/compiled-form';
 import type { FormState, ItemState } from '$lib/form/form-state';
 import { itemStates } from '$lib/form/answers';
 import { itemsIn, leavesOf, namesOf } from '$lib/form/items';
 import { textIn } from '$lib/form/texts';
-import type { PastAnswer, PastAside } from './together.sql';
+import type { AnswerSource } from './response';
+
+/** An answer as somebody left it. */
+export interface Written {
+	item: string;
+	/** '' outside repeated panels. */
+	row: string;
+	/** null: taken back. */
+	value: Json | null;
+	/** null: nobody, it stood there from the start or is known from the registry. */
+	by: string | null;
+	at: Date;
+}
+
+/** One version of an answer, as those who answer read it. */
+export interface PastAnswer extends Written {
+	revision: number;
+	source: AnswerSource;
+	/** What the response holds now. */
+	now: boolean;
+}
+
+/** What was sent and not taken. */
+export interface PastAside {
+	id: string;
+	item: string;
+	row: string;
+	value: Json | null;
+	reason: string;
+	by: string | null;
+	at: Date;
+	personal: boolean;
+	decided: 'taken' | 'left' | null;
+	decidedAt: Date | null;
+	decidedBy: string | null;
+}
 
 export interface HistoryEntry {
 	/** What tells it from other answers of the question: a row, a line of a matrix, a detail. */

@@ -59,8 +59,8 @@ export async function shownOut(token: string): Promise<Respondent | null> {
 	if (id === null) return null;
 	const claimed: Respondent = { kind: 'respondent', responseId: id, contributorId: id };
 	const link = await asViewer(claimed, (db) => selectContributorLink(db, id));
-	const ended = link?.revokedAt != null;
-	return ended && sealFits(token, 'contributor-link', id, link.generation)
+	if (link === null || link.revokedAt === null) return null;
+	return sealFits(token, 'contributor-link', id, link.generation)
 		? { ...claimed, responseId: link.responseId }
 		: null;
 }

@@ -14,6 +14,7 @@ import { shownWhole } from './said-before';
 import { selectSaidBefore } from './said-before.sql';
 import { selectOthersOfAuthority, selectResponse, selectRevisions } from './staff.sql';
 import type { ResponseForStaff, Revision } from './staff-response';
+import { readWhoAnswers } from './who-answers.server';
 
 /**
  * One response in full, as the people of its network read it.
@@ -50,6 +51,7 @@ export async function readResponseForStaff(
 			people === null ? null : evaluate(form, unflatten(form, [...given, ...people]), context),
 		changed: ofChangedAnswers(revisions),
 		others: await selectOthersOfAuthority(db, response),
+		answering: await readWhoAnswers(db, viewer, { id, form, locale, subject }),
 		before: before && {
 			...{ at: before.sentAt, answers: before.answers },
 			state: shownWhole(evaluate(form, unflatten(form, before.answers), context))

@@ -3,6 +3,7 @@ import type { Json } from '$lib/form/compiled-form';
 import type { AnswerRow, FormState } from '$lib/form/form-state';
 import type { AuthorityKind } from '$lib/registry/authority';
 import type { ResponseState } from './response';
+import type { Answering } from './together';
 
 export interface ListedResponse {
 	id: string;
@@ -115,6 +116,8 @@ export interface ResponseForStaff {
 	/** Every revision of the answers that were ever changed. */
 	changed: Revision[];
 	others: OtherResponse[];
+	/** Who works on it; null for those who may not know. */
+	answering: Answering[] | null;
 	/** What the authority had said in the wave before, and when it was sent; null: nothing was proposed. */
 	before: { at: Date; answers: AnswerRow[]; state: FormState } | null;
 }

@@ -1,18 +1,7 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Json } from '$lib/form/compiled-form';
+import type { PastAnswer, PastAside, Written } from './history';
 import type { AnswerSource } from './response';
-
-/** An answer as somebody left it. */
-export interface Written {
-	item: string;
-	/** '' outside repeated panels. */
-	row: string;
-	/** null: taken back. */
-	value: Json | null;
-	/** null: nobody, it stood there from the start or is known from the registry. */
-	by: string | null;
-	at: Date;
-}
 
 /** What each answer is now and who said so; those that nobody gave are left out. */
 export async function selectWritten(db: Db, responseId: string): Promise<Written[]> {
@@ -43,14 +32,6 @@ export const selectWrittenOfPeople = (
 		.select(['item', 'by_contributor as by', 'at'])
 		.execute();
 
-/** One version of an answer, as those who answer read it. */
-export interface PastAnswer extends Written {
-	revision: number;
-	source: AnswerSource;
-	/** What the response holds now. */
-	now: boolean;
-}
-
 export async function selectPastAnswers(db: Db, responseId: string): Promise<PastAnswer[]> {
 	const rows = await db
 		.selectFrom('answer')
@@ -74,21 +55,6 @@ export async function selectPastAnswers(db: Db, responseId: string): Promise<Pas
 			now: isNow
 		};
 	});
-}
-
-/** What was sent and not taken. */
-export interface PastAside {
-	id: string;
-	item: string;
-	row: string;
-	value: Json | null;
-	reason: string;
-	by: string | null;
-	at: Date;
-	personal: boolean;
-	decided: 'taken' | 'left' | null;
-	decidedAt: Date | null;
-	decidedBy: string | null;
 }
 
 export async function selectAsides(db: Db, responseId: string): Promise<PastAside[]> {

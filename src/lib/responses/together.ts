@@ -91,3 +91,17 @@ function storedNames(item: Item): string[] {
 	// What is said beside it too: the text of "other", the word of explanation.
 	return [...leavesOf(item).map(({ stored }) => stored), ...namesOf(item).slice(1)];
 }
+
+/** Somebody who answers, as those who work in the network see them. */
+export interface Answering {
+	id: string;
+	/** null: never said, or taken out. */
+	name: string | null;
+	erased: boolean;
+	/** Who began the response. */
+	first: boolean;
+	signs: boolean;
+	/** Titles of the pages that are theirs; null: all; empty: none, they read. */
+	titles: string[] | null;
+	ended: boolean;
+}

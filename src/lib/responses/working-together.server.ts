@@ -32,7 +32,7 @@ export async function workingTogether(
 			at: response.readyAt?.toISOString() ?? null,
 			by: response.readyBy,
 			/** Whether a mail can reach who signs. */
-			reachable: people.find(({ id }) => id === signatory)?.email != null
+			reachable: people.some(({ id, email }) => id === signatory && email !== null)
 		}
 	};
 }

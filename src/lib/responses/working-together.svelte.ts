@@ -1,8 +1,10 @@
 /**
  * Those who answer together, as a page of the form knows them. Of somebody alone it is small; what
- * several need (`together-parts.ts`) is fetched when there are several.
+ * several need (`together-parts.svelte.ts`) is fetched when there are several.
  */
-import { createContext } from 'svelte';
+import { createContext, type Component } from 'svelte';
+import type { ItemState } from '$lib/form/form-state';
+import type { AnswerSaver } from './answer-saver.svelte';
 import { filledKey, type Filled } from './filled';
 import type { Here, PresenceReply } from './presence';
 import type { OthersChange } from './save-protocol';
@@ -24,7 +26,18 @@ export interface WorkingTogether {
 	ready: { at: string | null; by: string | null; reachable: boolean };
 }
 
-type Parts = typeof import('./together-parts');
+/** What is fetched where several answer: it stands in `together-parts.svelte.ts`. */
+export interface Parts {
+	AtQuestion: Component<{ question: ItemState }>;
+	OthersPage: Component<{ page: string }>;
+	TogetherNow: Component<{ page: string }>;
+	keepPresent: (
+		address: string,
+		page: () => string | null,
+		working: Working,
+		saver: AnswerSaver
+	) => () => void;
+}
 
 export class Working {
 	readonly me: string;
@@ -35,7 +48,10 @@ export class Working {
 	filled = $state.raw<Filled>({});
 	parts = $state.raw<Parts | null>(null);
 
-	constructor(start: WorkingTogether, parts: Parts | null) {
+	readonly #fetchParts: () => Promise<Parts>;
+
+	constructor(start: WorkingTogether, parts: Parts | null, fetchParts: () => Promise<Parts>) {
+		this.#fetchParts = fetchParts;
 		this.start = start;
 		this.me = start.me;
 		this.people = start.people;
@@ -63,7 +79,7 @@ export class Working {
 
 	/** Somebody else has come, though nobody was there when the page came. */
 	async fetch(): Promise<void> {
-		this.parts ??= await import('./together-parts').catch(() => null);
+		this.parts ??= await this.#fetchParts().catch(() => null);
 	}
 
 	takePresence({ here, people, signatory }: PresenceReply) {

@@ -39,21 +39,6 @@ export function dayInShort(locale: Locale, date: Date): string {
 	return inZone(locale, PARIS, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
 }
 
-/** « aujourd’hui à 16 h 20 », « hier à 16 h 20 », « le 12 nov. 2026 à 16 h 20 » : what was lately. */
-export function dayAndTime(locale: Locale, date: Date, now: Date, timeZone = PARIS): string {
-	const dayOf = (moment: Date) =>
-		Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)) / 86_400_000;
-	const ago = dayOf(date) - dayOf(now);
-	const day = inZone(locale, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(
-		date
-	);
-	const near = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' }).format(ago, 'day');
-	const time = timeOfDay(locale, date, timeZone);
-	const lately = ago === 0 || ago === -1;
-	if (locale === 'fr') return `${lately ? near : `le ${day}`} à ${time}`;
-	return `${lately ? near : `on ${day}`} at ${time}`;
-}
-
 /** « 18 h », « 9 h 05 » ; « 18:00 ». */
 export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string {
 	const clock = inZone('en', timeZone, {
@@ -69,12 +54,13 @@ export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string 
 
 /** « 36 214 », « 4,5 » : as many decimals as asked, at most. */
 export function number(locale: Locale, value: number, decimals = 0): string {
-	return narrow(
+	const format = kept(`number ${locale} ${decimals}`, () =>
 		new Intl.NumberFormat(tags[locale], {
 			maximumFractionDigits: decimals,
 			useGrouping: 'always'
-		}).format(value)
+		})
 	);
+	return narrow(format.format(value));
 }
 
 /** « 12 500 € ». Cents only when there are some. */
@@ -146,7 +132,21 @@ const units = [
 ] as const;
 
 function inZone(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) {
-	return new Intl.DateTimeFormat(tags[locale], { timeZone, ...options });
+	return kept(`${locale} ${timeZone} ${JSON.stringify(options)}`, () =>
+		new Intl.DateTimeFormat(tags[locale], { timeZone, ...options })
+	);
+}
+
+// Making a formatter takes a hundred times as long as using it, and a page uses some dozens. There
+// are as many as languages, time zones and ways of saying a date or a number.
+const formatters = new Map<string, unknown>();
+
+function kept<Formatter>(kind: string, make: () => Formatter): Formatter {
+	const known = formatters.get(kind) as Formatter | undefined;
+	if (known !== undefined) return known;
+	const made = make();
+	formatters.set(kind, made);
+	return made;
 }
 
 function firstOfMonth(day: string) {

@@ -7,5 +7,6 @@ export const load: LayoutLoad = async ({ data }) => ({
 		question: (await import('$lib/responses/QuestionSaidBefore.svelte')).default,
 		page: (await import('$lib/responses/PageSaidBefore.svelte')).default
 	},
-	parts: data.together.people.length > 1 ? await import('$lib/responses/together-parts') : null
+	parts:
+		data.together.people.length > 1 ? await import('$lib/responses/together-parts.svelte') : null
 });

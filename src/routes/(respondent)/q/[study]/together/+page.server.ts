@@ -45,7 +45,7 @@ export const actions: Actions = {
 	invite: async (event) => {
 		const viewer = await viewerHere(event);
 		const form = await event.request.formData();
-		let again = false;
+		let again: boolean;
 		try {
 			mustBePressed(form, 'invite');
 			const { locale } = event.locals;

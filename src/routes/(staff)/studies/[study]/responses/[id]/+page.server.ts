@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		person: read.person === null ? null : personReadingOf(read.person, locals.locale),
 		changed: read.changed,
 		others: read.others,
+		answering: read.answering,
 		wave: read.wave,
 		closed: read.closed,
 		decisions: read.decisions,

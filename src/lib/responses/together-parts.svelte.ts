@@ -2,4 +2,4 @@
 export { default as AtQuestion } from './AtQuestion.svelte';
 export { default as OthersPage } from './OthersPage.svelte';
 export { default as TogetherNow } from './TogetherNow.svelte';
-export { keepPresent } from './keep-present';
+export { keepPresent } from './keep-present.svelte';
