@@ -48,7 +48,6 @@ async function begin(study: string, town: string, options: Opening = {}) {
 const next = () => page.locator('.moves button[value=next]').click();
 const question = (title: string) => page.locator('.question', { hasText: title }).first();
 const heading = (title: string) => page.locator('h1', { hasText: title }).waitFor();
-const progress = () => page.locator('nav .left');
 const contents = () => page.locator('nav summary', { hasText: 'Sommaire' });
 const bare = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
