@@ -9,7 +9,20 @@ const VALUES = new Set(['defaultValue', 'defaultRow', 'value', 'visibleIf', 'ena
  * half of its bytes.
  */
 export function localise(form: CompiledForm, wanted: string): CompiledForm {
+	const inLanguages = localised.get(form) ?? new Map<string, CompiledForm>();
+	localised.set(form, inLanguages);
 	const locale = form.locales.includes(wanted) ? wanted : form.locales[0];
+	const known = inLanguages.get(locale);
+	if (known !== undefined) return known;
+	const made = inOneLanguage(form, locale);
+	inLanguages.set(locale, made);
+	return made;
+}
+
+// A published form never changes, and every page of it asks.
+const localised = new WeakMap<CompiledForm, Map<string, CompiledForm>>();
+
+function inOneLanguage(form: CompiledForm, locale: string): CompiledForm {
 	const isTexts = (part: object): part is Texts => {
 		const entries = Object.entries(part);
 		return (

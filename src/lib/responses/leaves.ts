@@ -143,7 +143,7 @@ export function valueAt(answers: Answers, { item, row }: Place, leaf: Leaf): Jso
 }
 
 /** As `ItemState.field`; empty for what is no question of the form. */
-export const fieldOf = ({ item, row }: Place, leaf: Leaf | undefined): string =>
+export const fieldOf = ({ row }: Place, leaf: Leaf | undefined): string =>
 	leaf === undefined
 		? ''
 		: (row === undefined ? leaf.steps : [leaf.top, row, ...leaf.steps]).join('.');

@@ -5,7 +5,6 @@ import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
-import type { Viewer } from '$lib/ground/viewer';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Changes } from './acceptable';
 import { changesBetween, personItem, revisionsBetween } from './changes';

@@ -54,11 +54,13 @@ export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string 
 
 /** « 36 214 », « 4,5 » : as many decimals as asked, at most. */
 export function number(locale: Locale, value: number, decimals = 0): string {
-	const format = kept(`number ${locale} ${decimals}`, () =>
-		new Intl.NumberFormat(tags[locale], {
-			maximumFractionDigits: decimals,
-			useGrouping: 'always'
-		})
+	const format = kept(
+		`number ${locale} ${decimals}`,
+		() =>
+			new Intl.NumberFormat(tags[locale], {
+				maximumFractionDigits: decimals,
+				useGrouping: 'always'
+			})
 	);
 	return narrow(format.format(value));
 }
@@ -132,8 +134,9 @@ const units = [
 ] as const;
 
 function inZone(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) {
-	return kept(`${locale} ${timeZone} ${JSON.stringify(options)}`, () =>
-		new Intl.DateTimeFormat(tags[locale], { timeZone, ...options })
+	return kept(
+		`${locale} ${timeZone} ${JSON.stringify(options)}`,
+		() => new Intl.DateTimeFormat(tags[locale], { timeZone, ...options })
 	);
 }
 

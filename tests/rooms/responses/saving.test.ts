@@ -1,6 +1,6 @@
 // Saving single answers: once for each key, over what its author had seen, and never dropped.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ROW_ID } from '$lib/form/form-state';
+import type { ROW_ID } from '$lib/form/form-state';
 import { stopClock } from '$lib/ground/clock';
 import { asSystem, asViewer } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
