@@ -24,7 +24,9 @@ export async function openAsidesOf(
 	const form = await readSeenForm(db, viewer, response.versionId);
 	const open = await selectOpenAsides(db, response.id);
 	const known = new Map([...opening.people, ...opening.stored].map((one) => [placeKey(one), one]));
-	const authors = open.map((one) => known.get(placeKey(one))?.by).filter((by) => typeof by === 'string');
+	const authors = open
+		.map((one) => known.get(placeKey(one))?.by)
+		.filter((by) => typeof by === 'string');
 	const names = await selectNames(db, [...new Set(authors)]);
 	return open.map(({ id, item, row, reason, value, at, byContributor }) => {
 		const place = row === '' ? { item } : { item, row };
