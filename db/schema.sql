@@ -1236,6 +1236,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.open_saving(saving_key uuid, locked boolean)
  RETURNS json
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
 	the_contributor contributor;
@@ -1538,6 +1539,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.write_saving(saved jsonb)
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
 	the_response constant uuid := viewer_response_id();

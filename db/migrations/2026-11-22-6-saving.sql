@@ -1,6 +1,6 @@
 -- A saving in two statements: what it must know, under a lock, and what it writes. As functions,
 -- because their plans are kept by the connection: planning these queries under their policies took
--- most of a saving (measured, see src/lib/responses/SAVING.md). They run with the rights of whoever
+-- most of a saving (measured, see src/lib/responses/saving/SAVING.md). They run with the rights of whoever
 -- calls: all policies hold.
 
 -- Every saving that a browser has sent, by its key: sent again, it is told the same and writes nothing.
@@ -53,7 +53,8 @@ end $$;
 -- The response of whoever asks, found by the contributor that they say they are and, to be saved,
 -- locked until the end of the transaction, with all that decides about a saving. Each query looks anew, so that it
 -- sees what was committed while the lock was waited for.
-create function open_saving(saving_key uuid, locked boolean) returns json language plpgsql as $$
+create function open_saving(saving_key uuid, locked boolean) returns json language plpgsql
+	set plan_cache_mode = force_generic_plan as $$
 declare
 	the_contributor contributor;
 	the_response response;
@@ -102,7 +103,9 @@ end $$;
 grant execute on function open_saving to tour_respondent;
 
 -- Answers as new revisions, those about a person overwritten, the key, and where the response stands.
-create function write_saving(saved jsonb) returns void language plpgsql as $$
+create function write_saving(saved jsonb) returns void language plpgsql
+	-- Left alone, the insertion was planned anew each time, which took as long as doing it.
+	set plan_cache_mode = force_generic_plan as $$
 declare
 	the_response constant uuid := viewer_response_id();
 	the_contributor constant uuid := viewer_contributor_id();
