@@ -53,7 +53,11 @@ const together = [
 			].join('|')
 		)
 	},
-	{ name: 'saving', priority: 1, test: /lib\/responses\/(saving|browser-(queue|copies)|answer-queue)\./ }
+	{
+		name: 'saving',
+		priority: 1,
+		test: /lib\/responses\/(saving|browser-(queue|copies)|answer-queue)\./
+	}
 ];
 
 export default defineConfig({

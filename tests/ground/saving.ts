@@ -4,10 +4,10 @@ import { asSystem, asViewer } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { visitor } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
-import type { Respondent } from '$lib/responses/link.server';
+import type { Respondent } from '$lib/responses/links/link.server';
 import { readResponse } from '$lib/responses/read-response.server';
-import { saveChanges, type SavingOutcome } from '$lib/responses/save-changes.server';
-import type { AnswerChange } from '$lib/responses/save-protocol';
+import { saveChanges, type SavingOutcome } from '$lib/responses/saving/save-changes.server';
+import type { AnswerChange } from '$lib/responses/saving/save-protocol';
 import type { SmallStudy } from './small-study';
 
 /** Marie begins a response; Paul works on it with her, on some pages only if `items` says so. */

@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { asSystem, openDatabase, type Database } from '$lib/ground/database.server';
 import { visitor } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
-import { makeLink } from '$lib/responses/link.server';
-import { codeFrom } from '$lib/responses/receipt-code';
+import { makeLink } from '$lib/responses/links/link.server';
+import { codeFrom } from '$lib/responses/receipts/receipt-code';
 import type { OwnResponse } from '$lib/responses/response';
 import { accessFaults, openBrowser, overflows } from '../ground/browser';
 import { makePeople } from '../ground/people';

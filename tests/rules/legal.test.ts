@@ -17,7 +17,7 @@ test('every place that sets a cookie is told, and no other one is', () => {
 	expect(setting.map(({ path }) => path).sort()).toEqual([
 		'src/lib/access/sessions.server.ts',
 		'src/lib/ground/language.server.ts',
-		'src/lib/responses/respondent.server.ts',
+		'src/lib/responses/links/respondent.server.ts',
 		'src/routes/theme/+server.ts'
 	]);
 	expect(cookies.map(({ name }) => name)).toEqual(['session', 'answer-…', 'language', 'theme']);
@@ -26,7 +26,7 @@ test('every place that sets a cookie is told, and no other one is', () => {
 test('nothing else is written into a browser but the copy of what is not saved yet', () => {
 	const writing = /\b(localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open)\b/;
 	expect(sources.filter(({ text }) => writing.test(text)).map(({ path }) => path)).toEqual([
-		'src/lib/responses/browser-copies.svelte.ts'
+		'src/lib/responses/saving/browser-copies.svelte.ts'
 	]);
 });
 
@@ -35,7 +35,9 @@ test('cookies last as long as the page says', () => {
 	expect(textOf('src/lib/access/sessions.server.ts')).toContain(
 		`new TimeSpan(${days.session}, 'd')`
 	);
-	expect(textOf('src/lib/responses/respondent.server.ts')).toContain(`DAYS = ${days.answer};`);
+	expect(textOf('src/lib/responses/links/respondent.server.ts')).toContain(
+		`DAYS = ${days.answer};`
+	);
 	expect(textOf('src/lib/ground/language.server.ts')).toContain('A_YEAR = 365 * 24 * 3600');
 	expect(textOf('src/routes/theme/+server.ts')).toContain('aYear = 365 * 24 * 3600');
 });

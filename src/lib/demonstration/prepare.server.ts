@@ -7,7 +7,7 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { ensureRegistry } from '$lib/registry/ensure-registry.server';
 import { bringInResponses } from '$lib/responses/bring-in.server';
-import { proposeToAll } from '$lib/responses/said-before.server';
+import { proposeToAll } from '$lib/responses/said-before/said-before.server';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { buildOwnStudy } from './build-own-study.server';

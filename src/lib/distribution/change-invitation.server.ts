@@ -4,7 +4,7 @@ import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { contactsOf } from '$lib/registry/contacts-of.server';
-import { endLinks } from '$lib/responses/end-links.server';
+import { endLinks } from '$lib/responses/links/end-links.server';
 import type { Study } from '$lib/studies/study';
 import { canBeWithdrawn, type Invitation } from './invitation';
 import { deleteInvitation, updateInvitation } from './invitations.sql';

@@ -1,4 +1,4 @@
-import { sealedLink } from '$lib/responses/sealed-link.server';
+import { sealedLink } from '$lib/responses/links/sealed-link.server';
 import type { Invitation } from './invitation';
 
 /** What stands after /r/: worked out when it is shown or sent, never stored. */

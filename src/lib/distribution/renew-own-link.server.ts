@@ -1,6 +1,6 @@
 import { asSystem, asViewer } from '$lib/ground/database.server';
-import { contributorOf, type Opened } from '$lib/responses/link.server';
-import { renewOwnLink } from '$lib/responses/own-link.server';
+import { contributorOf, type Opened } from '$lib/responses/links/link.server';
+import { renewOwnLink } from '$lib/responses/links/own-link.server';
 import { raiseGenerationOf } from './invitations.sql';
 
 /**

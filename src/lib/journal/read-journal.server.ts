@@ -5,7 +5,7 @@ import type { Db } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
 import { readAuthorities } from '$lib/registry/read-authority.server';
-import { namesOfResponses } from '$lib/responses/named-responses.server';
+import { namesOfResponses } from '$lib/responses/staff/named-responses.server';
 import { listStudies } from '$lib/studies/read-study.server';
 import type { StudySummary } from '$lib/studies/study';
 import { beginningOf, dayAfter } from './days';

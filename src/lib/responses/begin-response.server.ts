@@ -12,11 +12,11 @@ import { networkOf } from '$lib/registry/network-of.server';
 import { readAuthority } from '$lib/registry/read-authority.server';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Study, Wave } from '$lib/studies/study';
-import { tellOfAnother } from './ask-link.server';
+import { tellOfAnother } from './links/ask-link.server';
 import { followedBy } from './followed-by';
-import { leafAt } from './leaves';
+import { leafAt } from './saving/leaves';
 import { insertAnswers, insertResponse, selectOwnResponse } from './responses.sql';
-import { proposeSaidBefore } from './said-before.server';
+import { proposeSaidBefore } from './said-before/said-before.server';
 import type { DeclaredBody, OwnResponse } from './response';
 
 /** Who answers: an authority of the registry, or a body that it lacks. */

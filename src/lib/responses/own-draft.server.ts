@@ -1,8 +1,8 @@
 import { asViewer } from '$lib/ground/database.server';
 import { visitor } from '$lib/ground/viewer';
 import { readStudyAsked } from '$lib/studies/read-study.server';
-import { admitAsking, perClient } from './asking.server';
-import type { Opened } from './link.server';
+import { admitAsking, perClient } from './links/asking.server';
+import type { Opened } from './links/link.server';
 
 /** Drafts begun from one place within an hour: a whole town hall behind one address is no crowd. */
 export const beginningLimits = { perClient: 60, minutes: 60 } as const;

@@ -1,16 +1,16 @@
 import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers } from '$lib/form/form-state';
 import { asViewer } from '$lib/ground/database.server';
-import type { OpenAside } from './asides';
-import { fitsLink, type Respondent } from './link.server';
+import type { OpenAside } from './saving/asides';
+import { fitsLink, type Respondent } from './links/link.server';
 import { authorityOfResponse, type AuthorityAnswering } from './name-of-response.server';
-import { openAsidesOf } from './open-asides.server';
-import { documentOf, formOf } from './save-changes.server';
-import { readSaidBefore } from './said-before.server';
-import { openReading, type Opening } from './saving.sql';
-import { claimedId } from './sealed-link.server';
-import { workingTogether } from './working-together.server';
-import type { WorkingTogether } from './working-together.svelte';
+import { openAsidesOf } from './saving/open-asides.server';
+import { documentOf, formOf } from './saving/save-changes.server';
+import { readSaidBefore } from './said-before/said-before.server';
+import { openReading, type Opening } from './saving/saving.sql';
+import { claimedId } from './links/sealed-link.server';
+import { workingTogether } from './together/working-together.server';
+import type { WorkingTogether } from './together/working-together.svelte';
 
 /** A response as its pages show it. */
 export interface Draft {

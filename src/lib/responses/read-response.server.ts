@@ -4,8 +4,8 @@ import type { AnswerRow, Answers } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
-import { fromPersonItem, type StoredAnswer } from './changes';
-import type { Respondent } from './link.server';
+import { fromPersonItem, type StoredAnswer } from './saving/changes';
+import type { Respondent } from './links/link.server';
 import {
 	lockOwnResponse,
 	selectAnswers,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type { Json } from '$lib/form/compiled-form';
-import type { NewAnswer, StoredAnswer } from './changes';
+import type { NewAnswer, StoredAnswer } from './saving/changes';
 import type { AnswerSource, DeclaredBody, OwnResponse, ResponseState } from './response';
 
 export interface NewResponse {

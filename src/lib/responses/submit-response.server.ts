@@ -7,15 +7,15 @@ import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
-import { tellTomorrow } from './claims-waiting.server';
-import { contributorOf, type Respondent } from './link.server';
-import { makeReceipt } from './make-receipt.server';
+import { tellTomorrow } from './claims/claims-waiting.server';
+import { contributorOf, type Respondent } from './links/link.server';
+import { makeReceipt } from './receipts/make-receipt.server';
 import { notAsked } from './not-asked';
 import { readResponseToChange } from './read-response.server';
-import { makePendingCurrent } from './receipts.sql';
+import { makePendingCurrent } from './receipts/receipts.sql';
 import { markSubmitted, updateProgress } from './responses.sql';
-import { mustTakeAnswers, writeAnswers } from './save-answers.server';
-import { sendReceipts } from './send-receipt.server';
+import { mustTakeAnswers, writeAnswers } from './saving/save-answers.server';
+import { sendReceipts } from './receipts/send-receipt.server';
 
 /**
  * Sends a response, or sends it again: its signatory gets a receipt. Answers to questions that are

@@ -4,7 +4,7 @@ import { mean } from '$lib/statistics/mean';
 import { quantile } from '$lib/statistics/quantile';
 import { inOrder, type WeightedValue } from '$lib/statistics/weighted-values';
 import type { Measure } from '$lib/form/compiled-form';
-import { nonAnswerOf } from '$lib/responses/non-answer';
+import { nonAnswerOf } from '$lib/responses/staff/non-answer';
 import type {
 	NumberQuestion,
 	RankingQuestion,

@@ -12,7 +12,7 @@ import type {
 	Texts
 } from '$lib/form/compiled-form';
 import { leftOpen } from '$lib/form/texts';
-import { nonAnswerOf } from '$lib/responses/non-answer';
+import { nonAnswerOf } from '$lib/responses/staff/non-answer';
 
 export interface ResultChoice {
 	/** As the database gives it: text, whatever its type. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { asSystem, openDatabase, type Database } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
-import { makeLink } from '$lib/responses/link.server';
+import { makeLink } from '$lib/responses/links/link.server';
 import { authorityId, loadSmallRegistry } from '../../ground/registry';
 import { startSite, type Site } from '../../ground/site';
 import { makeSmallStudy, type SmallStudy } from '../../ground/small-study';

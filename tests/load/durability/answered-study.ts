@@ -3,7 +3,7 @@ import { asSystem } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import type { CompiledForm } from '$lib/form/compiled-form';
-import { makeContributorLink, makeLink } from '$lib/responses/link.server';
+import { makeContributorLink, makeLink } from '$lib/responses/links/link.server';
 import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 
 export const SLUG = 'durable';

@@ -1,9 +1,9 @@
 // A respondent without a screen: the queue and the copy of the real browser, over a storage that
 // outlives the page. The clock of the queue goes faster, so that its pauses fit between two kills.
-import { AnswerQueue } from '$lib/responses/answer-queue';
-import { KeptCopy, type Shelf } from '$lib/responses/kept-copies';
-import { changesIn } from '$lib/responses/queue-copy';
-import type { SaveRequest } from '$lib/responses/save-protocol';
+import { AnswerQueue } from '$lib/responses/saving/answer-queue';
+import { KeptCopy, type Shelf } from '$lib/responses/saving/kept-copies';
+import { changesIn } from '$lib/responses/saving/queue-copy';
+import type { SaveRequest } from '$lib/responses/saving/save-protocol';
 import { newId } from '$lib/ground/ids';
 import { PAGES, SLUG, type Answerer } from './answered-study';
 import type { Ledger } from './ledger';
@@ -140,7 +140,7 @@ export class Client {
 				online: () => true
 			},
 			{
-				saved: (_, request) => this.#ledger.acknowledged(request),
+				saved: ({ revision }, request) => this.#ledger.acknowledged(request, revision),
 				conflicts: (conflicts) => this.#ledger.told(conflicts)
 			}
 		);

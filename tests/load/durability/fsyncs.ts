@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { openedDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
-import { saveByLink } from '$lib/responses/save-by-link.server';
+import { saveByLink } from '$lib/responses/saving/save-by-link.server';
 import { SLUG, type Answerer } from './answered-study';
 import type { Ground } from './ground';
 

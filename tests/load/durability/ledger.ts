@@ -1,7 +1,7 @@
 // What was typed, what was sent, and what the server said it has: held against the database.
 import { sql } from 'kysely';
 import { asSystem } from '$lib/ground/database.server';
-import type { SaveRequest } from '$lib/responses/save-protocol';
+import type { SaveRequest } from '$lib/responses/saving/save-protocol';
 import { BOTH } from './answered-study';
 
 interface Sent {
@@ -9,7 +9,8 @@ interface Sent {
 	key: string;
 	item: string;
 	value: unknown;
-	acknowledged: boolean;
+	/** The saving of the response that the server said it is in; null: not acknowledged. */
+	revision: number | null;
 }
 
 /** One for a whole run. Values are typed once only, so that each is found again by itself. */
@@ -35,15 +36,15 @@ export class Ledger {
 		for (const { item, value } of changes) {
 			const known = this.#sent.get(`${key} ${item}`);
 			if (known === undefined)
-				this.#sent.set(`${key} ${item}`, { response, key, item, value, acknowledged: false });
+				this.#sent.set(`${key} ${item}`, { response, key, item, value, revision: null });
 		}
 	}
 
-	acknowledged({ key, changes }: SaveRequest) {
+	acknowledged({ key, changes }: SaveRequest, revision: number) {
 		for (const { item } of changes) {
 			const sent = this.#sent.get(`${key} ${item}`);
 			if (sent === undefined) continue;
-			sent.acknowledged = true;
+			sent.revision ??= revision;
 			this.#had.add(`${sent.response} ${String(sent.value)}`);
 		}
 	}
@@ -59,7 +60,7 @@ export class Ledger {
 	}
 
 	get counts() {
-		const acknowledged = [...this.#sent.values()].filter((each) => each.acknowledged).length;
+		const acknowledged = [...this.#sent.values()].filter(isAcknowledged).length;
 		const replayed = [...this.#times.values()].filter((times) => times > 1).length;
 		return { acknowledged, replayed, sent: this.#sent.size, requests: this.#times.size };
 	}
@@ -68,10 +69,11 @@ export class Ledger {
 	async compare(studyId: string): Promise<Compared> {
 		const rows = await asSystem('tests', async (db) => {
 			const { rows: found } = await sql<Found>`
-				select response_id as response, item, value, save_key as key, 'answer' as place
+				select response_id as response, item, value, save_key as key, response_revision as revision,
+					'answer' as place
 				from answer where response_id in (select id from response where study_id = ${studyId})
 				union all
-				select response_id, item, value, save_key, 'aside'
+				select response_id, item, value, save_key, 0, 'aside'
 				from kept_aside where response_id in (select id from response where study_id = ${studyId})
 			`.execute(db);
 			return found;
@@ -84,13 +86,21 @@ export class Ledger {
 			const name = `${response} ${item} ${JSON.stringify(value)}`;
 			values.set(name, (values.get(name) ?? 0) + 1);
 		}
-		const isThere = ({ key, item, value }: Sent) =>
-			there.has(`${key} ${item} ${JSON.stringify(value)}`);
+		/** Taking back what was never there writes nothing: then nothing is what stood there. */
+		const isNothing = ({ response, item, revision }: Sent) => {
+			const before = rows
+				.filter((row) => row.response === response && row.item === item && row.place === 'answer')
+				.filter((row) => row.revision <= (revision ?? Infinity));
+			return (before.toSorted((a, b) => a.revision - b.revision).at(-1)?.value ?? null) === null;
+		};
+		const isThere = (each: Sent) =>
+			there.has(`${each.key} ${each.item} ${JSON.stringify(each.value)}`) ||
+			(each.value === null && isNothing(each));
 		const sent = [...this.#sent.values()];
 		return {
-			lost: sent.filter((each) => each.acknowledged && !isThere(each)).map(describe),
+			lost: sent.filter((each) => isAcknowledged(each) && !isThere(each)).map(describe),
 			neverArrived: [
-				...sent.filter((each) => !each.acknowledged && !isThere(each)).map(describe),
+				...sent.filter((each) => !isAcknowledged(each) && !isThere(each)).map(describe),
 				...[...this.#typed.values()]
 					.filter(
 						({ response, item, value }) =>
@@ -110,6 +120,8 @@ interface Found {
 	item: string;
 	value: unknown;
 	key: string | null;
+	/** The saving of the response that brought it. */
+	revision: number;
 	place: 'answer' | 'aside';
 }
 
@@ -122,5 +134,7 @@ export interface Compared {
 	doubled: string[];
 	asidesInvented: number;
 }
+
+const isAcknowledged = ({ revision }: Sent) => revision !== null;
 
 const describe = ({ key, item, value }: Sent) => `${key} ${item} ${JSON.stringify(value)}`;

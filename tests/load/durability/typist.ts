@@ -1,7 +1,7 @@
 // A respondent with a real browser, who types into the form while the site dies and comes back. Now
 // and then the tab is closed, and opened again later.
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import type { SaveRequest, Saved } from '$lib/responses/save-protocol';
+import type { SaveRequest, Saved } from '$lib/responses/saving/save-protocol';
 import { PAGES, SLUG, type Answerer } from './answered-study';
 import type { Ledger } from './ledger';
 
@@ -135,8 +135,8 @@ export class Typist {
 		const response = await request.response().catch(() => null);
 		if (response?.status() !== 200) return;
 		const saved = (await response.json().catch(() => null)) as Partial<Saved> | null;
-		if (saved?.key !== sent.key) return;
-		this.#ledger.acknowledged(sent);
+		if (saved?.key !== sent.key || saved.revision === undefined) return;
+		this.#ledger.acknowledged(sent, saved.revision);
 		this.#ledger.told(saved.conflicts ?? []);
 	}
 }

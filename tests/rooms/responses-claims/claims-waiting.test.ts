@@ -5,7 +5,7 @@ import { asSystem, asViewer } from '$lib/ground/database.server';
 import type { Job } from '$lib/ground/jobs/job-handlers.server';
 import { visitor } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
-import { tellWhatWaits } from '$lib/responses/claims-waiting.server';
+import { tellWhatWaits } from '$lib/responses/claims/claims-waiting.server';
 import { responsesMails } from '$lib/responses/mails.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import { testDatabase } from '../../ground/database';

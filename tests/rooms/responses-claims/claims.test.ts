@@ -3,18 +3,18 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
-import { claimOf } from '$lib/responses/claim-to-decide.server';
+import { claimOf } from '$lib/responses/claims/claim-to-decide.server';
 import {
 	confirmResponse,
 	restoreResponse,
 	setAsideResponse
-} from '$lib/responses/decide-claim.server';
-import { listClaims, readClaimCounts } from '$lib/responses/list-claims.server';
-import type { MergeChoice } from '$lib/responses/merge';
-import { mergeResponses } from '$lib/responses/merge-responses.server';
-import { readClaim } from '$lib/responses/read-claim.server';
+} from '$lib/responses/claims/decide-claim.server';
+import { listClaims, readClaimCounts } from '$lib/responses/claims/list-claims.server';
+import type { MergeChoice } from '$lib/responses/claims/merge';
+import { mergeResponses } from '$lib/responses/claims/merge-responses.server';
+import { readClaim } from '$lib/responses/claims/read-claim.server';
 import { readResponse } from '$lib/responses/read-response.server';
-import { saveAnswers } from '$lib/responses/save-answers.server';
+import { saveAnswers } from '$lib/responses/saving/save-answers.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';

@@ -11,29 +11,34 @@ import { newId } from '$lib/ground/ids';
 import type { Job, JobHandler } from '$lib/ground/jobs/job-handlers.server';
 import type { MailData } from '$lib/ground/mail/mail-kinds.server';
 import { visitor, type Viewer } from '$lib/ground/viewer';
-import { admitAsking, perClient } from '$lib/responses/asking.server';
+import { admitAsking, perClient } from '$lib/responses/links/asking.server';
 import {
 	askForLink,
 	askingLimits,
 	sendAskedLinks,
 	tellThoseBefore
-} from '$lib/responses/ask-link.server';
+} from '$lib/responses/links/ask-link.server';
 import { beginResponse } from '$lib/responses/begin-response.server';
-import { endLinks } from '$lib/responses/end-links.server';
-import { goOn, pageLeft } from '$lib/responses/go-on.server';
-import { linkMails } from '$lib/responses/link-mails.server';
+import { endLinks } from '$lib/responses/links/end-links.server';
+import { goOn, pageLeft } from '$lib/responses/links/go-on.server';
+import { linkMails } from '$lib/responses/links/link-mails.server';
 import {
 	makeContributorLink,
 	makeLink,
 	openLink,
 	type Opened,
 	type Respondent
-} from '$lib/responses/link.server';
-import { readLinkHolders, resendLinks } from '$lib/responses/links-of-people.server';
+} from '$lib/responses/links/link.server';
+import { readLinkHolders, resendLinks } from '$lib/responses/links/links-of-people.server';
 import { admitBeginning, beginningLimits, ownDraftOf } from '$lib/responses/own-draft.server';
-import { mailLimits, readSelf, renewOwnLink, sendOwnLink } from '$lib/responses/own-link.server';
+import {
+	mailLimits,
+	readSelf,
+	renewOwnLink,
+	sendOwnLink
+} from '$lib/responses/links/own-link.server';
 import type { OwnResponse } from '$lib/responses/response';
-import { saveAnswers } from '$lib/responses/save-answers.server';
+import { saveAnswers } from '$lib/responses/saving/save-answers.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';

@@ -5,10 +5,10 @@ import {
 	listResponses,
 	readCollection,
 	readCollectionState
-} from '$lib/responses/list-responses.server';
-import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
-import { personReadingOf, readingOf } from '$lib/responses/reading';
-import { responsesFilterFrom } from '$lib/responses/staff.input';
+} from '$lib/responses/staff/list-responses.server';
+import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';
+import { personReadingOf, readingOf } from '$lib/responses/staff/reading';
+import { responsesFilterFrom } from '$lib/responses/staff/staff.input';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People } from '../../ground/people';

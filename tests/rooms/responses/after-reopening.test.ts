@@ -8,23 +8,23 @@ import type { Job } from '$lib/ground/jobs/job-handlers.server';
 import { newId } from '$lib/ground/ids';
 import { visitor, type Viewer } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
-import { checkReceipt } from '$lib/responses/check-receipt.server';
-import { claimOf } from '$lib/responses/claim-to-decide.server';
-import { keepLatePage } from '$lib/responses/keep-late-page.server';
-import type { Respondent } from '$lib/responses/link.server';
-import { mergeResponses } from '$lib/responses/merge-responses.server';
-import { readOwnCode } from '$lib/responses/own-code.server';
-import { readReceipt } from '$lib/responses/read-receipt.server';
+import { checkReceipt } from '$lib/responses/receipts/check-receipt.server';
+import { claimOf } from '$lib/responses/claims/claim-to-decide.server';
+import { keepLatePage } from '$lib/responses/saving/keep-late-page.server';
+import type { Respondent } from '$lib/responses/links/link.server';
+import { mergeResponses } from '$lib/responses/claims/merge-responses.server';
+import { readOwnCode } from '$lib/responses/links/own-code.server';
+import { readReceipt } from '$lib/responses/receipts/read-receipt.server';
 import { readResponse, readResponseSent } from '$lib/responses/read-response.server';
-import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
+import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';
 import {
 	abandonChanges,
 	endReopening,
 	obstacleToReopening,
 	reopenResponse
-} from '$lib/responses/reopen-response.server';
+} from '$lib/responses/receipts/reopen-response.server';
 import { selectOwnResponse } from '$lib/responses/responses.sql';
-import { saveAnswers } from '$lib/responses/save-answers.server';
+import { saveAnswers } from '$lib/responses/saving/save-answers.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';

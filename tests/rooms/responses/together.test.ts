@@ -11,25 +11,28 @@ import {
 	eraseName,
 	nameSignatory,
 	sayWhoIAm
-} from '$lib/responses/change-contributor.server';
-import { inviteContributor, sendContributorLink } from '$lib/responses/invite-contributor.server';
+} from '$lib/responses/together/change-contributor.server';
+import {
+	inviteContributor,
+	sendContributorLink
+} from '$lib/responses/together/invite-contributor.server';
 import {
 	makeContributorLink,
 	openLink,
 	shownOut,
 	type Respondent
-} from '$lib/responses/link.server';
-import { notePresence } from '$lib/responses/presence.server';
-import { readContributors } from '$lib/responses/read-contributors.server';
-import { readHistory } from '$lib/responses/read-history.server';
+} from '$lib/responses/links/link.server';
+import { notePresence } from '$lib/responses/together/presence.server';
+import { readContributors } from '$lib/responses/together/read-contributors.server';
+import { readHistory } from '$lib/responses/together/read-history.server';
 import { readResponse } from '$lib/responses/read-response.server';
-import { saveByLink } from '$lib/responses/save-by-link.server';
-import { saveChanges } from '$lib/responses/save-changes.server';
-import { savePage } from '$lib/responses/save-page.server';
-import { sayReady } from '$lib/responses/say-ready.server';
+import { saveByLink } from '$lib/responses/saving/save-by-link.server';
+import { saveChanges } from '$lib/responses/saving/save-changes.server';
+import { savePage } from '$lib/responses/saving/save-page.server';
+import { sayReady } from '$lib/responses/together/say-ready.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
-import { togetherMails } from '$lib/responses/together-mails.server';
-import type { InviteInput } from '$lib/responses/together.input';
+import { togetherMails } from '$lib/responses/together/together-mails.server';
+import type { InviteInput } from '$lib/responses/together/together.input';
 import { testDatabase } from '../../ground/database';
 import { makePeople } from '../../ground/people';
 import { authorityId, loadSmallRegistry } from '../../ground/registry';

@@ -4,7 +4,10 @@ import { newId } from '$lib/ground/ids';
 import { Problem } from '$lib/ground/problem';
 import { queueMail } from '$lib/ground/mail/queue-mail.server';
 import { visitor, type Viewer } from '$lib/ground/viewer';
-import { deleteStudyWithResponses, readStudyContents } from '$lib/responses/delete-study.server';
+import {
+	deleteStudyWithResponses,
+	readStudyContents
+} from '$lib/responses/staff/delete-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { archiveStudy, closeStudy } from '$lib/studies/study-state.server';
 import { testDatabase } from '../../ground/database';

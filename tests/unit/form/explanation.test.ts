@@ -7,9 +7,9 @@ import { codebook } from '$lib/form/codebook';
 import { evaluate } from '$lib/form/evaluate';
 import { readPosted } from '$lib/form/posted-form';
 import { readBack } from '$lib/form/read-back';
-import { accept } from '$lib/responses/acceptable';
-import { mergedAnswers, differencesBetween } from '$lib/responses/merge';
-import { readingOf } from '$lib/responses/reading';
+import { accept } from '$lib/responses/saving/acceptable';
+import { mergedAnswers, differencesBetween } from '$lib/responses/claims/merge';
+import { readingOf } from '$lib/responses/staff/reading';
 
 const context = { locale: 'fr', now: new Date(2026, 10, 21) };
 const unlikely = [

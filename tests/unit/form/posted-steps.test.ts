@@ -5,7 +5,7 @@ import type { CompiledForm } from '$lib/form/compiled-form';
 import type { Answers } from '$lib/form/form-state';
 import { flatten, unflatten } from '$lib/form/answers';
 import { readPosted } from '$lib/form/posted-form';
-import { accept } from '$lib/responses/acceptable';
+import { accept } from '$lib/responses/saving/acceptable';
 
 const context = { locale: 'fr', now: new Date(2026, 10, 21) };
 const form = {

@@ -18,9 +18,9 @@ import { readPosted } from '$lib/form/posted-form';
 import { readBack } from '$lib/form/read-back';
 import { validate } from '$lib/form/validate';
 import { compileQuestionnaire } from '$lib/questionnaires/compile.server';
-import { fromPersonItem, personItem } from '$lib/responses/changes';
+import { fromPersonItem, personItem } from '$lib/responses/saving/changes';
 import { notAsked } from '$lib/responses/not-asked';
-import { readingOf } from '$lib/responses/reading';
+import { readingOf } from '$lib/responses/staff/reading';
 import { pagesOfResults, questionsOf } from '$lib/results/questions';
 
 const context = { locale: 'fr', now: new Date(2026, 10, 21) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AnswerQueue, type QueueState, type QueueTold } from '$lib/responses/answer-queue';
-import { allSealed, changesIn, readWaiting, type Waiting } from '$lib/responses/queue-copy';
+import { AnswerQueue, type QueueState, type QueueTold } from '$lib/responses/saving/answer-queue';
+import { allSealed, changesIn, readWaiting, type Waiting } from '$lib/responses/saving/queue-copy';
 import { fates, Clock, Line, Server, type Fate } from './flaky-server';
 
 /** One tab of a browser with its copy, which outlives it. */

@@ -1,13 +1,13 @@
 // A server that saves as ours does, behind a line that loses, doubles, delays and refuses, on a clock
 // that only goes when it is told to.
-import type { QueueNeeds } from '$lib/responses/answer-queue';
-import { itemKey } from '$lib/responses/queue-copy';
+import type { QueueNeeds } from '$lib/responses/saving/answer-queue';
+import { itemKey } from '$lib/responses/saving/queue-copy';
 import type {
 	AnswerChange,
 	Conflict,
 	OthersChange,
 	SaveRequest
-} from '$lib/responses/save-protocol';
+} from '$lib/responses/saving/save-protocol';
 import type { Json } from '$lib/form/compiled-form';
 
 export class Clock {

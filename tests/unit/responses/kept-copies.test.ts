@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { KeptCopy, unsentOf, type Shelf } from '$lib/responses/kept-copies';
-import { changesIn, type Waiting } from '$lib/responses/queue-copy';
+import { KeptCopy, unsentOf, type Shelf } from '$lib/responses/saving/kept-copies';
+import { changesIn, type Waiting } from '$lib/responses/saving/queue-copy';
 
 const owner = { study: 'acter', response: 'r', contributor: 'camille' };
 const typed = (value: string): Waiting => ({

@@ -8,7 +8,7 @@ import {
 	mergedAnswers,
 	mergeUnits,
 	type MergeChoice
-} from '$lib/responses/merge';
+} from '$lib/responses/claims/merge';
 import { smallForm } from '../../ground/small-study';
 
 const row = (id: string, country: string, contact?: string) => ({

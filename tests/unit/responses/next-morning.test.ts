@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextMorning } from '$lib/responses/next-morning';
+import { nextMorning } from '$lib/responses/claims/next-morning';
 
 test.each([
 	['2026-11-21T06:59:59Z', '2026-11-21T07:00:00.000Z'],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { codeFrom, readCode } from '$lib/responses/receipt-code';
+import { codeFrom, readCode } from '$lib/responses/receipts/receipt-code';
 
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadAnswer, ReadEntry, ReadPage } from '$lib/responses/reading';
+import type { ReadAnswer, ReadEntry, ReadPage } from '$lib/responses/staff/reading';
 import { besideBefore } from '$lib/responses/beside-before';
 import {
 	inShort,
@@ -9,7 +9,7 @@ import {
 	saidAgain,
 	standingOf,
 	takenAgain
-} from '$lib/responses/said-before';
+} from '$lib/responses/said-before/said-before';
 
 const row = (id: string, country?: string) => ({ _id: id, ...(country ? { country } : {}) });
 const before = {

@@ -4,9 +4,9 @@ import { WrongLinks } from '$lib/distribution/wrong-links';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { now } from '$lib/ground/clock';
 import { problemSentence } from '$lib/ground/problem.texts';
-import { checkReceipt } from '$lib/responses/check-receipt.server';
-import { readCode } from '$lib/responses/receipt-code';
-import { checkInWords, faultInWords } from '$lib/responses/receipt-check.texts';
+import { checkReceipt } from '$lib/responses/receipts/check-receipt.server';
+import { readCode } from '$lib/responses/receipts/receipt-code';
+import { checkInWords, faultInWords } from '$lib/responses/receipts/receipt-check.texts';
 import type { Actions } from './$types';
 
 // 75 bits are not guessed; this keeps a program that tries from costing more than a look into a map.

@@ -4,11 +4,16 @@ import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import { textIn } from '$lib/form/texts';
-import { goOn } from '$lib/responses/go-on.server';
-import { shownOut } from '$lib/responses/link.server';
+import { goOn } from '$lib/responses/links/go-on.server';
+import { shownOut } from '$lib/responses/links/link.server';
 import { authorityOfResponse, nameOfResponse } from '$lib/responses/name-of-response.server';
-import { pressed } from '$lib/responses/own-link.input';
-import { forgetLinks, keepLink, linkHere, responsesHere } from '$lib/responses/respondent.server';
+import { pressed } from '$lib/responses/links/own-link.input';
+import {
+	forgetLinks,
+	keepLink,
+	linkHere,
+	responsesHere
+} from '$lib/responses/links/respondent.server';
 import { deadlineInWords } from '$lib/studies/deadline.texts';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import type { Actions, PageServerLoad } from './$types';

@@ -7,8 +7,8 @@ import { WrongLinks } from '$lib/distribution/wrong-links';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { now } from '$lib/ground/clock';
 import { problem, Problem } from '$lib/ground/problem';
-import { pressed } from '$lib/responses/own-link.input';
-import { keepLink } from '$lib/responses/respondent.server';
+import { pressed } from '$lib/responses/links/own-link.input';
+import { keepLink } from '$lib/responses/links/respondent.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const wrongLinks = new WrongLinks();

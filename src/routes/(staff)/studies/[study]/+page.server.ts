@@ -11,10 +11,10 @@ import {
 	listResponses,
 	readCollection,
 	readCollectionState
-} from '$lib/responses/list-responses.server';
-import { readClaimCounts } from '$lib/responses/list-claims.server';
-import { responsesFilterFrom } from '$lib/responses/staff.input';
-import { sentOf } from '$lib/responses/staff-response';
+} from '$lib/responses/staff/list-responses.server';
+import { readClaimCounts } from '$lib/responses/claims/list-claims.server';
+import { responsesFilterFrom } from '$lib/responses/staff/staff.input';
+import { sentOf } from '$lib/responses/staff/staff-response';
 import { switchPublicLink } from '$lib/studies/change-waves.server';
 import { nextStep } from '$lib/studies/next-step';
 import { lacksToOpening } from '$lib/studies/opening';

@@ -3,7 +3,7 @@ import { must } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
-import { readStudyContents } from '$lib/responses/delete-study.server';
+import { readStudyContents } from '$lib/responses/staff/delete-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
 
 /**

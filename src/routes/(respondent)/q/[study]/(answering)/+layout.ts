@@ -4,9 +4,11 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ data }) => ({
 	...data,
 	before: data.saidBefore && {
-		question: (await import('$lib/responses/QuestionSaidBefore.svelte')).default,
-		page: (await import('$lib/responses/PageSaidBefore.svelte')).default
+		question: (await import('$lib/responses/said-before/QuestionSaidBefore.svelte')).default,
+		page: (await import('$lib/responses/said-before/PageSaidBefore.svelte')).default
 	},
 	parts:
-		data.together.people.length > 1 ? await import('$lib/responses/together-parts.svelte') : null
+		data.together.people.length > 1
+			? await import('$lib/responses/together/together-parts.svelte')
+			: null
 });

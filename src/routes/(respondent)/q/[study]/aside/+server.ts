@@ -2,8 +2,8 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
-import { decideAside } from '$lib/responses/decide-aside.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { decideAside } from '$lib/responses/saving/decide-aside.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import type { RequestHandler } from './$types';
 
 const decision = v.object({

@@ -9,10 +9,10 @@ import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { listDepartements } from '$lib/registry/list-places.server';
 import { beginResponse } from '$lib/responses/begin-response.server';
 import { declaredInput } from '$lib/responses/declared.input';
-import { makeLink } from '$lib/responses/link.server';
-import { goOn } from '$lib/responses/go-on.server';
+import { makeLink } from '$lib/responses/links/link.server';
+import { goOn } from '$lib/responses/links/go-on.server';
 import { admitBeginning, ownDraftOf } from '$lib/responses/own-draft.server';
-import { keepLink, responsesHere } from '$lib/responses/respondent.server';
+import { keepLink, responsesHere } from '$lib/responses/links/respondent.server';
 import type { OwnResponse } from '$lib/responses/response';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

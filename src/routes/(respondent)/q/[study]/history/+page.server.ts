@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
-import { readHistory } from '$lib/responses/read-history.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { readHistory } from '$lib/responses/together/read-history.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import type { PageServerLoad } from './$types';
 
 /** Every version of every answer of one page, for those who answer. */

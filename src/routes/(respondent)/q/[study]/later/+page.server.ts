@@ -5,11 +5,11 @@ import { clientAddress } from '$lib/ground/client-address.server';
 import { asViewer } from '$lib/ground/database.server';
 import { smtpSettings } from '$lib/ground/mail/smtp-settings.server';
 import { refused } from '$lib/ground/refusals.server';
-import { pageLeft } from '$lib/responses/go-on.server';
+import { pageLeft } from '$lib/responses/links/go-on.server';
 import { nameOfResponse } from '$lib/responses/name-of-response.server';
-import { pressed, readSelfTyped, typedIn } from '$lib/responses/own-link.input';
-import { readSelf, sendOwnLink } from '$lib/responses/own-link.server';
-import { forgetLinks, keepLink, respondentHere } from '$lib/responses/respondent.server';
+import { pressed, readSelfTyped, typedIn } from '$lib/responses/links/own-link.input';
+import { readSelf, sendOwnLink } from '$lib/responses/links/own-link.server';
+import { forgetLinks, keepLink, respondentHere } from '$lib/responses/links/respondent.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One's own link: sent by mail, copied, replaced, or forgotten by this browser. */

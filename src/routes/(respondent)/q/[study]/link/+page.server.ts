@@ -5,8 +5,8 @@ import { asViewer } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
 import { refused } from '$lib/ground/refusals.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
-import { askForLink } from '$lib/responses/ask-link.server';
-import { readAddress } from '$lib/responses/own-link.input';
+import { askForLink } from '$lib/responses/links/ask-link.server';
+import { readAddress } from '$lib/responses/links/own-link.input';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Asking for the link of a response that was begun: for an authority, or for one's own address. */

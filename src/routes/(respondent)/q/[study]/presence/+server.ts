@@ -1,9 +1,9 @@
 import { json } from '@sveltejs/kit';
 import { asViewer } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
-import { readPresence } from '$lib/responses/presence.input';
-import { notePresence } from '$lib/responses/presence.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { readPresence } from '$lib/responses/together/presence.input';
+import { notePresence } from '$lib/responses/together/presence.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import type { RequestHandler } from './$types';
 
 /** Somebody is at a page: who else is, and what they changed meanwhile. */

@@ -5,7 +5,7 @@ import { now } from '$lib/ground/clock';
 import { asViewer } from '$lib/ground/database.server';
 import { nameOfResponse } from '$lib/responses/name-of-response.server';
 import { readResponse } from '$lib/responses/read-response.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import { readFormOfWave, readStudyAsked } from '$lib/studies/read-study.server';
 import { dateInFull } from '$lib/ui/format';
 import type { PageServerLoad } from './$types';

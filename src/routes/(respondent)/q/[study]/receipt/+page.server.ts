@@ -2,15 +2,15 @@ import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { refused } from '$lib/ground/refusals.server';
-import { checkOwnReceipt } from '$lib/responses/check-receipt.server';
-import { pageLeft } from '$lib/responses/go-on.server';
-import { contributorOf } from '$lib/responses/link.server';
-import { pressed, readAddress, typedIn } from '$lib/responses/own-link.input';
-import { checkInWords } from '$lib/responses/receipt-check.texts';
-import { readReceipt } from '$lib/responses/read-receipt.server';
-import { abandonChanges, reopenResponse } from '$lib/responses/reopen-response.server';
-import { forgetLinks, respondentHere } from '$lib/responses/respondent.server';
-import { sendReceiptTo } from '$lib/responses/send-receipt.server';
+import { checkOwnReceipt } from '$lib/responses/receipts/check-receipt.server';
+import { pageLeft } from '$lib/responses/links/go-on.server';
+import { contributorOf } from '$lib/responses/links/link.server';
+import { pressed, readAddress, typedIn } from '$lib/responses/links/own-link.input';
+import { checkInWords } from '$lib/responses/receipts/receipt-check.texts';
+import { readReceipt } from '$lib/responses/receipts/read-receipt.server';
+import { abandonChanges, reopenResponse } from '$lib/responses/receipts/reopen-response.server';
+import { forgetLinks, respondentHere } from '$lib/responses/links/respondent.server';
+import { sendReceiptTo } from '$lib/responses/receipts/send-receipt.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /**

@@ -1,11 +1,11 @@
 import { json } from '@sveltejs/kit';
 import { problem, Problem } from '$lib/ground/problem';
 import { problemSentence } from '$lib/ground/problem.texts';
-import { endedInWords } from '$lib/responses/ended.server';
-import { linkHere } from '$lib/responses/respondent.server';
-import { saveByLink } from '$lib/responses/save-by-link.server';
-import type { SaveReply } from '$lib/responses/save-protocol';
-import { readSaveRequest } from '$lib/responses/save.input';
+import { endedInWords } from '$lib/responses/receipts/ended.server';
+import { linkHere } from '$lib/responses/links/respondent.server';
+import { saveByLink } from '$lib/responses/saving/save-by-link.server';
+import type { SaveReply } from '$lib/responses/saving/save-protocol';
+import { readSaveRequest } from '$lib/responses/saving/save.input';
 import type { RequestHandler } from './$types';
 
 // What will not be otherwise on a second try: the browser is told, and stops trying.

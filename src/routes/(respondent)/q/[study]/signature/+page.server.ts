@@ -3,12 +3,12 @@ import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { Problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
-import type { Opened } from '$lib/responses/link.server';
-import { pressed } from '$lib/responses/own-link.input';
-import { readToSign } from '$lib/responses/read-to-sign.server';
-import { respondentHere } from '$lib/responses/respondent.server';
+import type { Opened } from '$lib/responses/links/link.server';
+import { pressed } from '$lib/responses/links/own-link.input';
+import { readToSign } from '$lib/responses/together/read-to-sign.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import { takesAnswers } from '$lib/responses/response';
-import { sayReady } from '$lib/responses/say-ready.server';
+import { sayReady } from '$lib/responses/together/say-ready.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -12,13 +12,16 @@ import {
 	eraseName,
 	nameSignatory,
 	sayWhoIAm
-} from '$lib/responses/change-contributor.server';
-import { inviteContributor, sendContributorLink } from '$lib/responses/invite-contributor.server';
-import type { Respondent } from '$lib/responses/link.server';
-import { readTogether } from '$lib/responses/read-together.server';
-import { respondentHere } from '$lib/responses/respondent.server';
-import { pressed } from '$lib/responses/own-link.input';
-import { readInvite, readScope, readSelf, typedIn } from '$lib/responses/together.input';
+} from '$lib/responses/together/change-contributor.server';
+import {
+	inviteContributor,
+	sendContributorLink
+} from '$lib/responses/together/invite-contributor.server';
+import type { Respondent } from '$lib/responses/links/link.server';
+import { readTogether } from '$lib/responses/together/read-together.server';
+import { respondentHere } from '$lib/responses/links/respondent.server';
+import { pressed } from '$lib/responses/links/own-link.input';
+import { readInvite, readScope, readSelf, typedIn } from '$lib/responses/together/together.input';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who works on this response, and what each of them may do. */

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { signedIn } from '$lib/access/signed-in.server';
 import { problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
-import { deleteStudyWithResponses } from '$lib/responses/delete-study.server';
+import { deleteStudyWithResponses } from '$lib/responses/staff/delete-study.server';
 import { isRemovable } from '$lib/studies/opening';
 import { studyWithContents } from '../study-to-manage.server';
 import type { Actions, PageServerLoad } from './$types';

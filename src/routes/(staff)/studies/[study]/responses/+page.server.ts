@@ -6,9 +6,9 @@ import {
 	listDepartements,
 	listResponses,
 	readCollectionState
-} from '$lib/responses/list-responses.server';
-import { readClaimCounts } from '$lib/responses/list-claims.server';
-import { responsesFilterFrom } from '$lib/responses/staff.input';
+} from '$lib/responses/staff/list-responses.server';
+import { readClaimCounts } from '$lib/responses/claims/list-claims.server';
+import { responsesFilterFrom } from '$lib/responses/staff/staff.input';
 import { readStudy } from '$lib/studies/read-study.server';
 import { waveChosen } from '$lib/studies/study';
 import type { PageServerLoad } from './$types';

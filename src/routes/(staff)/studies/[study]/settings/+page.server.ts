@@ -9,7 +9,7 @@ import { refused } from '$lib/ground/refusals.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { listVersions } from '$lib/questionnaires/read-version.server';
 import { countAuthoritiesWithin, listDepartementsOf } from '$lib/registry/count-within.server';
-import { countResponsesOfNetworks } from '$lib/responses/delete-study.server';
+import { countResponsesOfNetworks } from '$lib/responses/staff/delete-study.server';
 import {
 	changeContact,
 	changeFacts,

@@ -4,10 +4,10 @@ import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { readClosed } from '$lib/registry/closed-authorities.server';
 import { besideBefore } from '$lib/responses/beside-before';
-import { personReadingOf, readingOf } from '$lib/responses/reading';
-import { readDecisions } from '$lib/responses/read-claim.server';
-import { readResponseForStaff } from '$lib/responses/read-response-for-staff.server';
-import { readLinkHolders, resendLinks } from '$lib/responses/links-of-people.server';
+import { personReadingOf, readingOf } from '$lib/responses/staff/reading';
+import { readDecisions } from '$lib/responses/claims/read-claim.server';
+import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';
+import { readLinkHolders, resendLinks } from '$lib/responses/links/links-of-people.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import type { Actions, PageServerLoad } from './$types';
 

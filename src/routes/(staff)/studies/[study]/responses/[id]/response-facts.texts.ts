@@ -1,8 +1,8 @@
 import { m } from '$lib/paraglide/messages';
 import { inhabitants, kindName } from '$lib/registry/authority.texts';
 import { referenceOf } from '$lib/responses/response';
-import type { ResponseForStaff } from '$lib/responses/staff-response';
-import { shownStates } from '$lib/responses/staff.texts';
+import type { ResponseForStaff } from '$lib/responses/staff/staff-response';
+import { shownStates } from '$lib/responses/staff/staff.texts';
 import { dateInFull, number, type Locale } from '$lib/ui/format';
 
 type Response = ResponseForStaff['response'];

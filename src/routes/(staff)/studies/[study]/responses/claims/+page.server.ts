@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { asViewer } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
 import { signedIn } from '$lib/access/signed-in.server';
-import { listClaims } from '$lib/responses/list-claims.server';
+import { listClaims } from '$lib/responses/claims/list-claims.server';
 import { readWaveAsked } from '$lib/responses/wave-asked.server';
 import type { PageServerLoad } from './$types';
 

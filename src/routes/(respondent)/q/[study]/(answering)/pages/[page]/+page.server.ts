@@ -8,11 +8,11 @@ import { keepLanguage } from '$lib/ground/language.server';
 import { Problem } from '$lib/ground/problem';
 import { asViewer } from '$lib/ground/database.server';
 import { isLocale } from '$lib/paraglide/runtime';
-import { keepLatePage } from '$lib/responses/keep-late-page.server';
-import { asideField } from '$lib/responses/asides';
-import { shownOut } from '$lib/responses/link.server';
-import { linkHere, respondentHere } from '$lib/responses/respondent.server';
-import { savePage } from '$lib/responses/save-page.server';
+import { keepLatePage } from '$lib/responses/saving/keep-late-page.server';
+import { asideField } from '$lib/responses/saving/asides';
+import { shownOut } from '$lib/responses/links/link.server';
+import { linkHere, respondentHere } from '$lib/responses/links/respondent.server';
+import { savePage } from '$lib/responses/saving/save-page.server';
 import type { Actions } from './$types';
 
 /** Closed, or sent by somebody else, since the page was opened. */

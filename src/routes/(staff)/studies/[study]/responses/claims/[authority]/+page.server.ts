@@ -4,15 +4,15 @@ import { asViewer, type Db } from '$lib/ground/database.server';
 import { Problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
 import { signedIn } from '$lib/access/signed-in.server';
-import { choicesIn, confirmInput, setAsideInput } from '$lib/responses/claims.input';
-import type { ClaimAsked } from '$lib/responses/claim-to-decide.server';
+import { choicesIn, confirmInput, setAsideInput } from '$lib/responses/claims/claims.input';
+import type { ClaimAsked } from '$lib/responses/claims/claim-to-decide.server';
 import {
 	confirmResponse,
 	restoreResponse,
 	setAsideResponse
-} from '$lib/responses/decide-claim.server';
-import { mergeResponses } from '$lib/responses/merge-responses.server';
-import { readClaim } from '$lib/responses/read-claim.server';
+} from '$lib/responses/claims/decide-claim.server';
+import { mergeResponses } from '$lib/responses/claims/merge-responses.server';
+import { readClaim } from '$lib/responses/claims/read-claim.server';
 import { readWaveAsked } from '$lib/responses/wave-asked.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
