@@ -29,7 +29,7 @@ const together = [
 		// is there long before ten.
 		name: 'answering-style',
 		priority: 5,
-		test: /(lib\/(form\/(?!Paper|AnswersRead)|responses\/)\w+|lib\/ui\/(Button|ErrorSummary|Notice|Sign|SkipLink|\w+Switch)|routes\/(Footer|Switches|\(respondent\)\/(\+layout|q\/\[study\]\/\(answering\)\/.*)))\.svelte\?svelte&type=style/
+		test: /(lib\/(form\/(?!Paper|AnswersRead)|responses\/([\w-]+\/)?)\w+|lib\/ui\/(Button|ErrorSummary|Notice|Sign|SkipLink|\w+Switch)|routes\/(Footer|Switches|\(respondent\)\/(\+layout|q\/\[study\]\/\(answering\)\/.*)))\.svelte\?svelte&type=style/
 	},
 	{
 		name: 'base',
@@ -47,7 +47,7 @@ const together = [
 		test: new RegExp(
 			[
 				'lib/form/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\\.',
-				'lib/responses/(answer-saver|SavedState|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
+				'lib/responses/([\\w-]+/)?(answer-saver|SavedState|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
 				'lib/ui/ErrorSummary\\.',
 				`messages/(${WORDS})\\.`
 			].join('|')
@@ -56,7 +56,7 @@ const together = [
 	{
 		name: 'saving',
 		priority: 1,
-		test: /lib\/responses\/(saving|browser-(queue|copies)|answer-queue)\./
+		test: /lib\/responses\/saving\/(saving|browser-(queue|copies)|answer-queue)\./
 	}
 ];
 

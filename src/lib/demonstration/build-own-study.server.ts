@@ -3,7 +3,8 @@ import type { Viewer } from '$lib/ground/viewer';
 import { createQuestionnaire } from '$lib/questionnaires/create-questionnaire.server';
 import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.server';
 import { pickAuthorities } from '$lib/registry/pick-authorities.server';
-import { bringInResponses, type BroughtIn } from '$lib/responses/bring-in.server';
+import { bringInResponses } from '$lib/responses/bring-in.server';
+import type { BroughtIn } from '$lib/responses/brought-in';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import type { OwnStudy } from './own-study';
 

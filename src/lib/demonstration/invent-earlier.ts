@@ -4,7 +4,7 @@
  */
 import type { Json } from '$lib/form/compiled-form';
 import type { Answers } from '$lib/form/form-state';
-import type { BroughtIn } from '$lib/responses/bring-in.server';
+import type { BroughtIn } from '$lib/responses/brought-in';
 import { chance, type Chance } from '$lib/responses/demo/seeded';
 
 /** The year in which the earlier wave was answered. */

@@ -3,7 +3,8 @@ import type { Answers } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { pickAuthorities } from '$lib/registry/pick-authorities.server';
-import { bringInResponses, type BroughtIn, type Place } from '$lib/responses/bring-in.server';
+import { bringInResponses } from '$lib/responses/bring-in.server';
+import type { BroughtIn, Place } from '$lib/responses/brought-in';
 import { demonstrationNetworks } from './demonstration-study';
 
 /** The links left the day after the wave opened. */

@@ -1,7 +1,7 @@
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { pickAuthorities } from '$lib/registry/pick-authorities.server';
-import type { BroughtIn } from '$lib/responses/bring-in.server';
+import type { BroughtIn } from '$lib/responses/brought-in';
 import {
 	demonstrationAnswers,
 	type DemonstrationAuthority,

@@ -6,7 +6,7 @@ import { problem } from '$lib/ground/problem';
 import { visitor } from '$lib/ground/viewer';
 import { beginInvited } from '$lib/responses/begin-response.server';
 import { goOn } from '$lib/responses/links/go-on.server';
-import { readInvitedAs, type InvitedAs } from '$lib/responses/invited-as.server';
+import { readInvitedAs, type InvitedAs } from '$lib/responses/together/invited-as.server';
 import { makeLink, openLink } from '$lib/responses/links/link.server';
 import { authorityOfResponse } from '$lib/responses/name-of-response.server';
 import type { OwnResponse } from '$lib/responses/response';

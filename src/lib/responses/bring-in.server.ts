@@ -6,30 +6,9 @@ import { progressOf } from '$lib/form/progress';
 import type { Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
+import type { BroughtIn, Place } from './brought-in';
 import { insertAnswersInBulk, insertPeopleInBulk, insertResponsesInBulk } from './bring-in.sql';
 import { notAsked } from './not-asked';
-
-/** A response that was given elsewhere: in the demonstration, or to an earlier tool. */
-export interface BroughtIn {
-	authorityId: string;
-	networkId: string | null;
-	state: 'draft' | 'submitted';
-	via: 'public-link' | 'personal-link' | 'staff';
-	confirmed: boolean;
-	page: string;
-	startedAt: Date;
-	lastActivityAt: Date;
-	answers: Answers;
-}
-
-/** Where the responses go. */
-export interface Place {
-	studyId: string;
-	waveId: string;
-	versionId: string;
-	form: CompiledForm;
-	locale: string;
-}
 
 /**
  * Writes whole responses as if they had been given page by page: the same rows, progress and items

@@ -23,7 +23,7 @@ import {
 	obstacleToReopening,
 	reopenResponse
 } from '$lib/responses/receipts/reopen-response.server';
-import { selectOwnResponse } from '$lib/responses/responses.sql';
+import { ownResponse } from '$lib/responses/own-response.server';
 import { saveAnswers } from '$lib/responses/saving/save-answers.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
 import { readStudy } from '$lib/studies/read-study.server';
@@ -61,7 +61,7 @@ const working = async (viewer: Respondent) =>
 const whatCounts = async (viewer: Respondent) =>
 	(await asViewer(viewer, (db) => readResponseSent(db, viewer))).answers;
 const responseOf = async (viewer: Respondent) =>
-	(await asViewer(viewer, (db) => selectOwnResponse(db, viewer.responseId)))!;
+	(await asViewer(viewer, (db) => ownResponse(db, viewer, viewer.responseId)))!;
 const change = (query: ReturnType<typeof sql>) => asSystem('tests', (db) => query.execute(db));
 const close = (moment: string) =>
 	change(sql`update wave set closes_at = ${`2026-11-21T${moment}:00Z`} where id = ${study.waveId}`);

@@ -1,6 +1,7 @@
 // A questionnaire on paper: numbered through, its conditions in words, blank or with answers.
 import { describe, expect, test } from 'vitest';
 import type { CompiledForm, Expression } from '$lib/form/compiled-form';
+import type { Answers } from '$lib/form/form-state';
 import { conditionOf } from '$lib/form/condition';
 import { conditionSaid } from '$lib/form/condition.texts';
 import { paperOf, type PaperElement, type PaperQuestion } from '$lib/form/paper';
@@ -151,7 +152,7 @@ describe('on paper', () => {
 		]);
 	});
 	test('answers are where they would be written', () => {
-		const answers = {
+		const answers: Answers = {
 			acts: true,
 			ways: ['b', 'other'],
 			'ways-Comment': 'Autrement',

@@ -42,7 +42,7 @@ const rows = (answers: Answers) =>
 	((answers['ties'] ?? []) as { place?: string }[]).map(({ place = '' }) => place);
 
 describe('rows', () => {
-	const three = {
+	const three: Answers = {
 		ties: [
 			{ _id: 'r1', place: 'Ségou', active: true, friend: 'Awa' },
 			{ _id: 'r2' },

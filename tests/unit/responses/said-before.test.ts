@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReadAnswer, ReadEntry, ReadPage } from '$lib/responses/staff/reading';
-import { besideBefore } from '$lib/responses/beside-before';
+import { besideBefore } from '$lib/responses/said-before/beside-before';
 import {
 	inShort,
 	openAmong,

@@ -7,31 +7,9 @@ import { browser } from '$app/environment';
 import type { Json } from '$lib/form/compiled-form';
 import type { Answers } from '$lib/form/form-state';
 import type { FormSession } from '$lib/form/form-session.svelte';
-import type { Owner } from './kept-copies';
 import type { Conflict, OthersChange } from './save-protocol';
-import type { Saving } from './saving.svelte';
-
-export type SavingState =
-	| { kind: 'quiet' }
-	| { kind: 'saving' }
-	/** On its way for some seconds already. */
-	| { kind: 'slow' }
-	| { kind: 'saved'; at: Date }
-	/** Not reached; tried again by itself. */
-	| { kind: 'waiting'; why: 'offline' | 'unreachable' | 'busy' }
-	/** An answer was not taken: it is told at its place. */
-	| { kind: 'refused' }
-	/** The draft takes no more answers. `kept`: what was sent all the same is in the server. */
-	| { kind: 'ended'; why: string; kept: boolean };
-
-export interface SaverStart {
-	/** Where savings go. */
-	address: string;
-	owner: Owner;
-	/** The saving of the response that the answers of the session stand for. */
-	revision: number;
-	savedAt: Date | null;
-}
+import type { Saving, SaverStart, SavingPage } from './saving-page.svelte';
+import type { SavingState } from './saving-state';
 
 // Asked for as soon as this file runs, so that it is there when the page is alive.
 let fetched = browser ? fetchSaving() : null;
@@ -40,7 +18,7 @@ async function fetchSaving(): Promise<typeof import('./saving.svelte') | null> {
 	return import('./saving.svelte').catch(() => null);
 }
 
-export class AnswerSaver {
+export class AnswerSaver implements SavingPage {
 	state = $state.raw<SavingState>({ kind: 'quiet' });
 	/** Two values for one answer: theirs stands in the form until the person chooses (`settle`). */
 	conflicts = $state.raw<readonly Conflict[]>([]);

@@ -1,4 +1,4 @@
-import type { SavingState } from './answer-saver.svelte';
+import type { SavingState } from './saving-state';
 
 /** Whether there is something to say of saving beyond when it was done. */
 export const isUneasy = ({ state, onlyHere }: { state: SavingState; onlyHere: boolean }): boolean =>

@@ -1,23 +1,13 @@
 /** The queue and its copy in a browser, between the answers of a page and the server. */
 import type { Answers } from '$lib/form/form-state';
 import { storedChanges, type StoredChange } from '$lib/form/stored-changes';
-import type { AnswerQueue, QueueState } from './answer-queue';
-import type { AnswerSaver } from './answer-saver.svelte';
-import { openQueue } from '../browser-queue.svelte';
+import type { QueueState } from './answer-queue';
+import { openQueue } from './browser-queue.svelte';
 import { changesIn, itemKey, type Waiting } from './queue-copy';
 import type { Conflict, OthersChange, Saved } from './save-protocol';
+import type { Saving, SavingPage } from './saving-page.svelte';
 
-export interface Saving {
-	readonly queue: AnswerQueue;
-	/** Takes what the session says has changed. It is in the copy when this returns. */
-	enter: () => void;
-	/** Puts into the form what is stored already. */
-	bring: (changes: readonly StoredChange[]) => Promise<void>;
-	leave: () => void;
-	close: () => void;
-}
-
-export function beginSaving(saver: AnswerSaver): Saving {
+export function beginSaving(saver: SavingPage): Saving {
 	const { session, changed } = saver;
 	const { owner, address, revision, savedAt } = saver.start;
 	/** The answers as they were last handed to the queue. */

@@ -14,7 +14,7 @@ import { shownWhole } from '../said-before/said-before';
 import { selectSaidBefore } from '../said-before/said-before.sql';
 import { selectOthersOfAuthority, selectResponse, selectRevisions } from './staff.sql';
 import type { ResponseForStaff, Revision } from './staff-response';
-import { readWhoAnswers } from '../who-answers.server';
+import { readWhoAnswers } from '../together/who-answers.server';
 
 /**
  * One response in full, as the people of its network read it.

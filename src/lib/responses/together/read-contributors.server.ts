@@ -48,9 +48,3 @@ async function read(
 	if (me === undefined || signatory === undefined) throw problem('notFound');
 	return { response, me, all, signatory, leads: leads(me.id, response) };
 }
-
-/** Who signs a response, for whoever reads it: a page of it, its receipt. */
-export async function signatoryOf(db: Db, viewer: Respondent): Promise<Person> {
-	const { signatory, response } = await read(db, viewer, selectOwnResponse);
-	return personOf(signatory, response.id);
-}

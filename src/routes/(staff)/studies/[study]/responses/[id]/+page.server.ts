@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { readClosed } from '$lib/registry/closed-authorities.server';
-import { besideBefore } from '$lib/responses/beside-before';
+import { besideBefore } from '$lib/responses/said-before/beside-before';
 import { personReadingOf, readingOf } from '$lib/responses/staff/reading';
 import { readDecisions } from '$lib/responses/claims/read-claim.server';
 import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';

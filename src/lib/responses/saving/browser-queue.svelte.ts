@@ -1,9 +1,9 @@
 /** A queue with what a browser gives it: its network, clock and locks, and a copy in its storage. */
 import { newId } from '$lib/ground/ids';
-import { AnswerQueue, type QueueTold } from './saving/answer-queue';
-import { alone, browserShelf, openCopy } from './saving/browser-copies.svelte';
-import { unsentOf, type Owner, type Unsent } from './saving/kept-copies';
-import type { Waiting } from './saving/queue-copy';
+import { AnswerQueue, type QueueTold } from './answer-queue';
+import { alone, browserShelf, openCopy } from './browser-copies.svelte';
+import { unsentOf, type Owner, type Unsent } from './kept-copies';
+import type { Waiting } from './queue-copy';
 
 export interface QueueOf {
 	owner: Owner;

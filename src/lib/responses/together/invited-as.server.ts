@@ -1,8 +1,8 @@
 import type { Texts } from '$lib/form/compiled-form';
 import type { Db } from '$lib/ground/database.server';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
-import type { Respondent } from './links/link.server';
-import { readContributors } from './together/read-contributors.server';
+import type { Respondent } from '../links/link.server';
+import { readContributors } from './read-contributors.server';
 
 /** What a colleague was invited to do, and by whom. */
 export interface InvitedAs {

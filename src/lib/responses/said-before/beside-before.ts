@@ -1,6 +1,6 @@
 /** For staff: what is said now beside what the authority said in the wave before. Pure. */
 import type { AnswerRow } from '$lib/form/form-state';
-import type { ReadAnswer, ReadEntry, ReadPage } from './staff/reading';
+import type { ReadAnswer, ReadEntry, ReadPage } from '../staff/reading';
 
 export type BesideBefore =
 	/** It was said again. */

@@ -3,9 +3,9 @@ import type { CompiledForm } from '$lib/form/compiled-form';
 import { textIn } from '$lib/form/texts';
 import type { Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
-import { selectContributors } from './together/contributors.sql';
-import { selectOwnResponse } from './responses.sql';
-import type { Answering } from './together/together';
+import { selectContributors } from './contributors.sql';
+import { selectOwnResponse } from '../responses.sql';
+import type { Answering } from './together';
 
 /** Who works on a response; null for those who may not know who answered. */
 export async function readWhoAnswers(
