@@ -170,5 +170,8 @@ begin
 		asked = coalesce((saved->>'asked')::integer, asked),
 		locale = saved->>'locale'
 	where id = the_response;
+	-- Each person goes on at the page that they left themselves.
+	update contributor set last_page = saved->>'page'
+	where id = the_contributor and saved ? 'page' and last_page is distinct from saved->>'page';
 end $$;
 grant execute on function write_saving to tour_respondent;

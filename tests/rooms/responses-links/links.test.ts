@@ -170,6 +170,12 @@ describe('continuing later', () => {
 		const at = ({ viewer, response }: Opened) =>
 			asViewer(viewer, (db) => pageLeft(db, viewer, response));
 		expect(await at(there)).toBe('pages/you');
+		// Each saving tells where its author is, and nobody else.
+		await save(there, { remarks: 'b' }, 'action');
+		expect(await at(there)).toBe('pages/action');
+		await save(first, { remarks: 'c' }, 'you');
+		expect(await at(there)).toBe('pages/action');
+		expect(await at(first)).toBe('pages/you');
 		expect(await at(await colleagueOf(first, { pages: ['action'] }))).toBe('pages/action');
 		expect(await at(await colleagueOf(first, { pages: [] }))).toBe('signature');
 	});
