@@ -1,7 +1,5 @@
 import { flatten, submittedAnswers, withRowIds } from '$lib/form/answers';
-import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
-import type { Answers } from '$lib/form/form-state';
 import { progressOf } from '$lib/form/progress';
 import type { Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';

@@ -4,7 +4,7 @@ import { selectContributors } from './contributors.sql';
 import { contributorOf, type Respondent } from '../links/link.server';
 import { lockOwnResponse, selectOwnResponse } from '../responses.sql';
 import { takesAnswers, type OwnResponse } from '../response';
-import { leads, personOf, type Contributor, type Person } from './together';
+import { leads, type Contributor } from './together';
 
 export interface Contributors {
 	response: OwnResponse;
