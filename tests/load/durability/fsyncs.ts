@@ -12,25 +12,21 @@ export interface Fsyncs {
 	together: number;
 }
 
-/** A server tells its statistics ten seconds after a connection went to rest at the latest. */
-const TOLD_AFTER_MS = 11_000;
-
-export function countFsyncs(
+export async function countFsyncs(
 	ground: Ground,
 	answerers: readonly Answerer[],
 	commits: number
 ): Promise<Fsyncs> {
-	return ground.within(async () => {
-		const [first] = answerers;
-		const alone = await perCommit(ground, commits, async () => {
-			for (let done = 0; done < commits; done += 1) await save(first!);
-		});
-		const together = await perCommit(ground, commits, async () => {
-			const all = Array.from({ length: commits }, (_, n) => answerers[n % answerers.length]!);
-			await Promise.all(all.map((answerer) => save(answerer)));
-		});
-		return { alone, together };
+	const [first] = answerers;
+	const opening = await fsyncsOf(ground, async () => {});
+	const alone = await fsyncsOf(ground, async () => {
+		for (let done = 0; done < commits; done += 1) await save(first!);
 	});
+	const together = await fsyncsOf(ground, async () => {
+		const all = Array.from({ length: commits }, (_, n) => answerers[n % answerers.length]!);
+		await Promise.all(all.map((answerer) => save(answerer)));
+	});
+	return { alone: (alone - opening) / commits, together: (together - opening) / commits };
 }
 
 let count = 0;
@@ -41,17 +37,23 @@ async function save({ link, items }: Answerer) {
 	if (outcome.kind !== 'saved') throw new Error(`Not saved: ${outcome.kind}`);
 }
 
-async function perCommit(ground: Ground, commits: number, work: () => Promise<void>) {
-	const before = await fsyncsOf(ground);
-	await work();
-	return ((await fsyncsOf(ground)) - before) / commits;
+/** A server's connections tell what they did when they end; the embedded database counts itself. */
+async function fsyncsOf(ground: Ground, work: () => Promise<void>): Promise<number> {
+	const { url } = ground.place;
+	const before = url === null ? 0 : await walSyncs(url);
+	const own = await ground.within(async () => {
+		const { embedded } = openedDatabase();
+		const start = (await embedded?.fsyncs()) ?? 0;
+		await work();
+		return ((await embedded?.fsyncs()) ?? 0) - start;
+	});
+	if (url === null) return own;
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	return (await walSyncs(url)) - before;
 }
 
-async function fsyncsOf({ place }: Ground): Promise<number> {
-	const { embedded } = openedDatabase();
-	if (embedded) return embedded.fsyncs();
-	await new Promise((resolve) => setTimeout(resolve, TOLD_AFTER_MS));
-	const client = new pg.Client({ connectionString: place.url! });
+async function walSyncs(url: string): Promise<number> {
+	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	const { rows } = await client.query<{ wal_sync: string }>('select wal_sync from pg_stat_wal');
 	await client.end();
