@@ -336,7 +336,7 @@ describe('the closing', () => {
 
 			await closeIn(-60_000);
 			await page.locator('[name=person-name]').fill('Camille Durand');
-			await page.getByText('gardé de côté').first().waitFor();
+			await page.getByText('conservé à part').first().waitFor();
 			await page.getByText('coordination@people.example').first().waitFor();
 			await expectFit(page, 'a page that closed');
 
