@@ -82,7 +82,7 @@ const question = (page: Page, name: string) =>
 	page.locator('.question', { has: page.locator(`[name="${name}"]`) }).first();
 const saved = (page: Page) =>
 	expect
-		.poll(async () => page.locator('.saved').innerText(), { timeout: 20_000 })
+		.poll(async () => page.locator('div.saved').innerText(), { timeout: 20_000 })
 		.toMatch(/Enregistré à/);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 
