@@ -243,6 +243,7 @@ describe('taken up again', () => {
 			await answerAndSend(page);
 			const first = await codeOn(page);
 
+			await page.waitForLoadState('networkidle');
 			await page.locator('summary', { hasText: 'Modifier ma réponse' }).click();
 			await expectFit(page, 'asked before taking up again');
 			await press(page, 'Reprendre ma réponse');
