@@ -183,7 +183,7 @@ describe.each([
 			await page.waitForURL(new RegExp(`${home}$`));
 			expect(await main()).toContain('La collecte est close depuis');
 			await respondent.goto(`/q/${slug}`);
-			expect(await respondent.locator('main').innerText()).toContain('close');
+			expect(await respondent.locator('main').innerText()).toContain('La collecte est terminée');
 			await fit(`${home}/deletion`);
 			await page.goto(`${home}/deletion`);
 			expect(await main()).toContain('Celle-ci est close.');
