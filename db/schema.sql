@@ -78,7 +78,8 @@ table answer (
 	by_contributor uuid,
 	save_key uuid,
 	pending boolean not null default false,
-	unsent boolean not null default false
+	unsent boolean not null default false,
+	reason text
 );
 constraint answer_pending_is_not_current on answer CHECK ((num_nonnulls(NULLIF(current, false), NULLIF(pending, false), NULLIF(unsent, false)) <= 1));
 constraint answer_pkey on answer PRIMARY KEY (response_id, item, "row", revision);
@@ -116,6 +117,7 @@ grant insert on answer to tour_system;
 grant select on answer to tour_system;
 grant update on answer to tour_system;
 CREATE TRIGGER answer_network BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION answer_belongs_to_network();
+CREATE TRIGGER answers_found AFTER INSERT ON public.answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((CURRENT_USER = ANY (ARRAY['tour_account'::name, 'tour_system'::name]))) EXECUTE FUNCTION answers_are_found();
 table asking (
 	id uuid not null,
 	key bytea not null,
@@ -188,6 +190,7 @@ grant insert on authority to tour_system;
 grant select on authority to tour_system;
 grant update on authority to tour_system;
 grant select on authority to tour_visitor;
+CREATE TRIGGER authority_renamed AFTER UPDATE OF name ON public.authority FOR EACH ROW WHEN ((new.name IS DISTINCT FROM old.name)) EXECUTE FUNCTION authority_is_renamed();
 table authority_member (
 	group_id uuid not null,
 	member_id uuid not null
@@ -207,6 +210,58 @@ grant insert on authority_member to tour_system;
 grant select on authority_member to tour_system;
 grant update on authority_member to tour_system;
 grant select on authority_member to tour_visitor;
+table authority_question (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	item text,
+	row text not null default ''::text,
+	text text not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	withdrawn_by uuid,
+	withdrawn_at timestamp with time zone,
+	reply text,
+	replied_by uuid,
+	replied_at timestamp with time zone
+);
+constraint authority_question_check on authority_question CHECK ((num_nonnulls(withdrawn_at, replied_at) <= 1));
+constraint authority_question_check1 on authority_question CHECK (((reply IS NULL) = (replied_at IS NULL)));
+constraint authority_question_pkey on authority_question PRIMARY KEY (id);
+constraint authority_question_response_id_fkey on authority_question FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint authority_question_text_check on authority_question CHECK ((btrim(text) <> ''::text));
+CREATE INDEX authority_question_by_network ON public.authority_question USING btree (network_id);
+CREATE INDEX authority_question_by_response ON public.authority_question USING btree (response_id);
+row level security on authority_question forced;
+policy authority_question_asked on authority_question for insert to tour_account with check ((asked_by = ( SELECT viewer_id() AS viewer_id)) AND (reply IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))));
+policy authority_question_mailed on authority_question for select to tour_job using true;
+policy authority_question_of_respondent on authority_question for select to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy authority_question_of_staff on authority_question for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy authority_question_replied on authority_question for update to tour_respondent using ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (( SELECT viewer_writes_all() AS viewer_writes_all) OR (( SELECT viewer_writes_items() AS viewer_writes_items) IS NOT NULL))) with check ((response_id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (replied_by = ( SELECT viewer_contributor_id() AS viewer_contributor_id)));
+policy authority_question_system on authority_question for all to tour_system using true with check true;
+policy authority_question_withdrawn on authority_question for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+grant insert on authority_question to tour_account;
+grant select on authority_question to tour_account;
+grant select on authority_question to tour_job;
+grant select on authority_question to tour_respondent;
+grant delete on authority_question to tour_system;
+grant insert on authority_question to tour_system;
+grant select on authority_question to tour_system;
+grant update on authority_question to tour_system;
+CREATE TRIGGER authority_question_network BEFORE INSERT ON public.authority_question FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
+CREATE TRIGGER authority_question_settled BEFORE UPDATE OF withdrawn_at, reply ON public.authority_question FOR EACH ROW EXECUTE FUNCTION question_is_settled_once();
 table contact (
 	id uuid not null,
 	network_id uuid,
@@ -317,6 +372,38 @@ grant insert on departement to tour_system;
 grant select on departement to tour_system;
 grant update on departement to tour_system;
 grant select on departement to tour_visitor;
+table desk_view (
+	id uuid not null,
+	study_id uuid not null,
+	account_id uuid not null,
+	network_id uuid,
+	shared boolean not null default false,
+	name text not null,
+	filter jsonb not null,
+	created_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null
+);
+constraint desk_view_account_id_fkey on desk_view FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint desk_view_name_check on desk_view CHECK ((btrim(name) <> ''::text));
+constraint desk_view_network_id_fkey on desk_view FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE;
+constraint desk_view_pkey on desk_view PRIMARY KEY (id);
+constraint desk_view_study_id_fkey on desk_view FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX desk_view_by_network ON public.desk_view USING btree (network_id, study_id);
+CREATE INDEX desk_view_by_study ON public.desk_view USING btree (study_id);
+CREATE UNIQUE INDEX desk_view_name ON public.desk_view USING btree (account_id, study_id, name);
+row level security on desk_view forced;
+policy desk_view_changed on desk_view for update to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id)) with check ((account_id = ( SELECT viewer_id() AS viewer_id)) AND ((NOT shared) OR (network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator))));
+policy desk_view_forgotten on desk_view for delete to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy desk_view_made on desk_view for insert to tour_account with check ((account_id = ( SELECT viewer_id() AS viewer_id)) AND ((NOT shared) OR (network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator))));
+policy desk_view_read on desk_view for select to tour_account using ((account_id = ( SELECT viewer_id() AS viewer_id)) OR (shared AND ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR ((network_id IS NULL) AND ( SELECT viewer_coordinates() AS viewer_coordinates)))));
+policy desk_view_system on desk_view for all to tour_system using true with check true;
+grant delete on desk_view to tour_account;
+grant insert on desk_view to tour_account;
+grant select on desk_view to tour_account;
+grant delete on desk_view to tour_system;
+grant insert on desk_view to tour_system;
+grant select on desk_view to tour_system;
+grant update on desk_view to tour_system;
 table event (
 	id uuid not null,
 	at timestamp with time zone not null,
@@ -930,7 +1017,12 @@ table response (
 	revision integer not null default 0,
 	reopened_at timestamp with time zone,
 	ready_at timestamp with time zone,
-	ready_by uuid
+	ready_by uuid,
+	review_revision integer not null default 0,
+	taken_by uuid,
+	taken_at timestamp with time zone,
+	decided_by uuid,
+	decided_at timestamp with time zone
 );
 constraint response_authority_id_fkey on response FOREIGN KEY (authority_id) REFERENCES authority(id);
 constraint response_check on response CHECK ((num_nonnulls(authority_id, declared_name) = 1));
@@ -948,6 +1040,7 @@ CASE state
     WHEN 'set-aside'::text THEN true
     ELSE (submitted_at IS NOT NULL)
 END);
+constraint response_taken_when on response CHECK ((num_nonnulls(taken_by, taken_at) <> 1));
 constraint response_version_id_fkey on response FOREIGN KEY (version_id) REFERENCES questionnaire_version(id);
 constraint response_via_check on response CHECK ((via = ANY (ARRAY['public-link'::text, 'personal-link'::text, 'staff'::text])));
 constraint response_wave_id_fkey on response FOREIGN KEY (wave_id) REFERENCES wave(id);
@@ -958,6 +1051,7 @@ CREATE UNIQUE INDEX response_by_person_key ON public.response USING btree (perso
 CREATE INDEX response_by_version ON public.response USING btree (version_id);
 CREATE INDEX response_by_wave ON public.response USING btree (wave_id, state);
 CREATE INDEX response_merged ON public.response USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX response_taken ON public.response USING btree (taken_by) WHERE (taken_by IS NOT NULL);
 row level security on response forced;
 policy response_job on response for select to tour_job using true;
 policy response_of_respondent on response for all to tour_respondent using (id = ( SELECT viewer_response_id() AS viewer_response_id)) with check ((id = ( SELECT viewer_response_id() AS viewer_response_id)) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])));
@@ -979,11 +1073,16 @@ grant update on response to tour_system;
 CREATE TRIGGER response_aside AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_aside();
 CREATE TRIGGER response_begun AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_has_a_contributor();
 CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_contributors();
+CREATE TRIGGER response_found AFTER UPDATE OF submitted_at ON public.response FOR EACH ROW WHEN ((new.submitted_at IS DISTINCT FROM old.submitted_at)) EXECUTE FUNCTION response_is_found();
 CREATE TRIGGER response_link_renewed BEFORE UPDATE OF link_generation ON public.response FOR EACH ROW WHEN ((old.link_generation IS DISTINCT FROM new.link_generation)) EXECUTE FUNCTION response_link_is_of_who_began();
+CREATE TRIGGER response_moved_its_words AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_words();
+CREATE TRIGGER response_named AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_named();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
 CREATE TRIGGER response_previous_answers AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_previous_answers();
+CREATE TRIGGER response_questions AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_questions();
 CREATE TRIGGER response_receipts AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_receipts();
 CREATE TRIGGER response_reopened BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_taken_up_again();
+CREATE TRIGGER response_reviewed BEFORE UPDATE ON public.response FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.taken_by IS DISTINCT FROM new.taken_by) OR (old.submitted_at IS DISTINCT FROM new.submitted_at) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.merged_into IS DISTINCT FROM new.merged_into) OR (old.review_revision IS DISTINCT FROM new.review_revision))) EXECUTE FUNCTION response_is_reviewed();
 CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
 CREATE TRIGGER response_signatory_sends BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
 grant select on response_standing to tour_account;
@@ -992,6 +1091,92 @@ grant delete on response_standing to tour_system;
 grant insert on response_standing to tour_system;
 grant select on response_standing to tour_system;
 grant update on response_standing to tour_system;
+table response_words (
+	response_id uuid not null,
+	wave_id uuid not null,
+	network_id uuid,
+	words tsvector not null
+);
+constraint response_words_pkey on response_words PRIMARY KEY (response_id);
+constraint response_words_response_id_fkey on response_words FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint response_words_wave_id_fkey on response_words FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX response_words_by_network ON public.response_words USING btree (network_id, wave_id);
+CREATE INDEX response_words_by_wave ON public.response_words USING btree (wave_id);
+row level security on response_words forced;
+policy response_words_changed on response_words for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
+policy response_words_made on response_words for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
+policy response_words_of_respondent on response_words for all to tour_respondent using (response_id = ( SELECT viewer_response_id() AS viewer_response_id));
+policy response_words_of_staff on response_words for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (wave_id IN ( SELECT wave.id
+   FROM (wave
+     JOIN study ON ((study.id = wave.study_id)))
+  WHERE (study.network_id IS NULL)))));
+policy response_words_system on response_words for all to tour_system using true with check true;
+grant insert on response_words to tour_account;
+grant select on response_words to tour_account;
+grant update on response_words to tour_account;
+grant insert on response_words to tour_respondent;
+grant select on response_words to tour_respondent;
+grant update on response_words to tour_respondent;
+grant delete on response_words to tour_system;
+grant insert on response_words to tour_system;
+grant select on response_words to tour_system;
+grant update on response_words to tour_system;
+table review_batch (
+	id uuid not null,
+	study_id uuid not null,
+	account_id uuid not null,
+	action text not null,
+	at timestamp with time zone not null
+);
+constraint review_batch_account_id_fkey on review_batch FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+constraint review_batch_action_check on review_batch CHECK ((action = ANY (ARRAY['take'::text, 'give-back'::text, 'validate'::text, 'set-aside'::text])));
+constraint review_batch_pkey on review_batch PRIMARY KEY (id);
+constraint review_batch_study_id_fkey on review_batch FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX review_batch_by_account ON public.review_batch USING btree (account_id, at DESC);
+CREATE INDEX review_batch_by_study ON public.review_batch USING btree (study_id);
+row level security on review_batch forced;
+policy review_batch_own on review_batch for all to tour_account using (account_id = ( SELECT viewer_id() AS viewer_id));
+policy review_batch_system on review_batch for all to tour_system using true with check true;
+grant insert on review_batch to tour_account;
+grant select on review_batch to tour_account;
+grant delete on review_batch to tour_system;
+grant insert on review_batch to tour_system;
+grant select on review_batch to tour_system;
+grant update on review_batch to tour_system;
+table review_batch_response (
+	batch_id uuid not null,
+	response_id uuid not null,
+	state text not null,
+	taken_by uuid,
+	taken_at timestamp with time zone,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	set_aside_reason text,
+	set_aside_at timestamp with time zone,
+	set_aside_by uuid,
+	revision_after integer not null,
+	undone_at timestamp with time zone
+);
+constraint review_batch_response_batch_id_fkey on review_batch_response FOREIGN KEY (batch_id) REFERENCES review_batch(id) ON DELETE CASCADE;
+constraint review_batch_response_pkey on review_batch_response PRIMARY KEY (batch_id, response_id);
+constraint review_batch_response_response_id_fkey on review_batch_response FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+CREATE INDEX review_batch_response_by_response ON public.review_batch_response USING btree (response_id);
+row level security on review_batch_response forced;
+policy review_batch_response_own on review_batch_response for all to tour_account using (batch_id IN ( SELECT review_batch.id
+   FROM review_batch));
+policy review_batch_response_system on review_batch_response for all to tour_system using true with check true;
+grant insert on review_batch_response to tour_account;
+grant select on review_batch_response to tour_account;
+grant delete on review_batch_response to tour_system;
+grant insert on review_batch_response to tour_system;
+grant select on review_batch_response to tour_system;
+grant update on review_batch_response to tour_system;
 table saving (
 	response_id uuid not null,
 	key uuid not null,
@@ -1177,6 +1362,24 @@ begin
 	return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.answers_are_found()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform refresh_response_words(array(select distinct response_id from added));
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.authority_is_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform refresh_response_words(array(select id from response where authority_id = new.id));
+	return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.contributor_belongs_to_network()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1284,10 +1487,50 @@ begin
 	);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.question_is_settled_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if old.withdrawn_at is not null or old.replied_at is not null then
+		raise exception 'a question that is settled stays settled'
+			using errcode = 'check_violation', constraint = 'authority_question_open';
+	end if;
+	return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'a published version never changes' using errcode = 'restrict_violation'; end $function$
+;
+CREATE OR REPLACE FUNCTION public.refresh_response_words(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+	with wanted as (
+		select r.id, r.wave_id, r.network_id, r.version_id, coalesce(a.name, r.declared_name) as name
+		from response r left join authority a on a.id = r.authority_id where r.id = any (ids)
+	), written as (
+		select v.id as version_id, array(
+			select distinct item #>> '{name}' from jsonb_path_query(v.compiled,
+				'$.** ? (@.kind == "text" || @.kind == "comment")') item
+		) as names
+		from questionnaire_version v where v.id in (select version_id from wanted)
+	)
+	insert into response_words (response_id, wave_id, network_id, words)
+	select w.id, w.wave_id, w.network_id,
+		setweight(to_tsvector('french_plain', coalesce(w.name, '')), 'A')
+			|| to_tsvector('french_plain', left(coalesce(said.text, ''), 300000))
+	from wanted w left join written on written.version_id = w.version_id
+		left join lateral (
+			select string_agg(answer.value #>> '{}', E'\n') as text from answer
+			where answer.response_id = w.id and answer.current and jsonb_typeof(answer.value) = 'string'
+				and (answer.item ~ '-(Comment|Why)$'
+					or substring(answer.item from '[^.]*$') = any (written.names))
+		) said on true
+	on conflict (response_id) do update
+		set words = excluded.words, wave_id = excluded.wave_id, network_id = excluded.network_id $function$
 ;
 CREATE OR REPLACE FUNCTION public.response_changed_network()
  RETURNS trigger
@@ -1314,6 +1557,60 @@ CREATE OR REPLACE FUNCTION public.response_is_begun_by_somebody()
 AS $function$
 begin
 	new.signatory_id := coalesce(new.signatory_id, new.id);
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_is_found()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform refresh_response_words(array[new.id]);
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_is_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	insert into response_words (response_id, wave_id, network_id, words) values (new.id, new.wave_id,
+		new.network_id, setweight(to_tsvector('french_plain', coalesce(
+			(select name from authority where id = new.authority_id), new.declared_name, '')), 'A'));
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_is_reviewed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	-- What is decided is in nobody's hands any more.
+	if new.state <> 'submitted' and new.state <> old.state then
+		new.taken_by := null;
+		new.taken_at := null;
+	end if;
+	if current_user = 'tour_account' then
+		-- A draft is sent by its authority, and what was sent is no draft again.
+		if new.state <> old.state and not (
+			(old.state = 'draft' and new.state = 'set-aside')
+			or (old.state = 'set-aside' and new.state = 'draft' and old.submitted_at is null)
+			or (old.state <> 'draft' and new.state <> 'draft' and new.submitted_at is not null)
+		) then
+			raise exception 'no such step from % to %', old.state, new.state
+				using errcode = 'check_violation', constraint = 'response_review_step';
+		end if;
+		if new.state = 'set-aside' and btrim(coalesce(new.set_aside_reason, '')) = '' then
+			raise exception 'what is set aside has a reason'
+				using errcode = 'check_violation', constraint = 'response_set_aside_reason';
+		end if;
+		if new.taken_by is distinct from old.taken_by and new.taken_by is not null
+			and (new.taken_by <> viewer_id() or new.state <> 'submitted') then
+			raise exception 'one takes what was sent, and for oneself'
+				using errcode = 'check_violation', constraint = 'response_review_step';
+		end if;
+	end if;
+	new.review_revision := old.review_revision + 1;
 	return new;
 end $function$
 ;
@@ -1392,12 +1689,30 @@ begin
 	return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.response_moved_questions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update authority_question set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.response_moved_receipts()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
 	update receipt set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update response_words set network_id = new.network_id where response_id = new.id;
 	return null;
 end $function$
 ;

@@ -52,6 +52,7 @@ export interface AnswerTable {
 	save_key: string | null;
 	pending: Generated<boolean>;
 	unsent: Generated<boolean>;
+	reason: string | null;
 }
 
 export interface AskingTable {
@@ -86,6 +87,22 @@ export interface AuthorityTable {
 export interface AuthorityMemberTable {
 	group_id: string;
 	member_id: string;
+}
+
+export interface AuthorityQuestionTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	item: string | null;
+	row: Generated<string>;
+	text: string;
+	asked_by: string;
+	asked_at: Timestamp;
+	withdrawn_by: string | null;
+	withdrawn_at: Timestamp | null;
+	reply: string | null;
+	replied_by: string | null;
+	replied_at: Timestamp | null;
 }
 
 export interface ContactTable {
@@ -134,6 +151,18 @@ export interface DepartementTable {
 	code: string;
 	name: string;
 	region_code: string;
+}
+
+export interface DeskViewTable {
+	id: string;
+	study_id: string;
+	account_id: string;
+	network_id: string | null;
+	shared: Generated<boolean>;
+	name: string;
+	filter: Json;
+	created_at: Timestamp;
+	changed_at: Timestamp;
 }
 
 export interface EventTable {
@@ -386,6 +415,11 @@ export interface ResponseTable {
 	reopened_at: Timestamp | null;
 	ready_at: Timestamp | null;
 	ready_by: string | null;
+	review_revision: Generated<number>;
+	taken_by: string | null;
+	taken_at: Timestamp | null;
+	decided_by: string | null;
+	decided_at: Timestamp | null;
 }
 
 export interface ResponseStandingTable {
@@ -401,6 +435,36 @@ export interface ResponseStandingTable {
 	asked: number;
 	last_activity_at: Timestamp;
 	submitted_at: Timestamp;
+}
+
+export interface ResponseWordsTable {
+	response_id: string;
+	wave_id: string;
+	network_id: string | null;
+	words: string;
+}
+
+export interface ReviewBatchTable {
+	id: string;
+	study_id: string;
+	account_id: string;
+	action: string;
+	at: Timestamp;
+}
+
+export interface ReviewBatchResponseTable {
+	batch_id: string;
+	response_id: string;
+	state: string;
+	taken_by: string | null;
+	taken_at: Timestamp | null;
+	decided_by: string | null;
+	decided_at: Timestamp | null;
+	set_aside_reason: string | null;
+	set_aside_at: Timestamp | null;
+	set_aside_by: string | null;
+	revision_after: number;
+	undone_at: Timestamp | null;
 }
 
 export interface SavingTable {
@@ -490,10 +554,12 @@ export interface Tables {
 	asking: AskingTable;
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
+	authority_question: AuthorityQuestionTable;
 	contact: ContactTable;
 	contributor: ContributorTable;
 	current_answer: CurrentAnswerTable;
 	departement: DepartementTable;
+	desk_view: DeskViewTable;
 	event: EventTable;
 	import_draft: ImportDraftTable;
 	installation: InstallationTable;
@@ -517,6 +583,9 @@ export interface Tables {
 	registry_load: RegistryLoadTable;
 	response: ResponseTable;
 	response_standing: ResponseStandingTable;
+	response_words: ResponseWordsTable;
+	review_batch: ReviewBatchTable;
+	review_batch_response: ReviewBatchResponseTable;
 	saving: SavingTable;
 	session: SessionTable;
 	sign_in_attempt: SignInAttemptTable;

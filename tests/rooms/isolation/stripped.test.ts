@@ -47,6 +47,12 @@ const expected: Record<string, Sight> = {
 	// The keys of savings are for who sent them.
 	saving: { ...NOBODY, respondent: ['bruno'] },
 	receipt: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	authority_question: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	response_words: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
+	// What one did oneself over several responses, and one's own ways of looking at them.
+	review_batch: { ...REFUSED, ...EACH_OWN },
+	review_batch_response: { ...REFUSED, ...EACH_OWN },
+	desk_view: { ...REFUSED, ...EACH_OWN },
 	submitted_response: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	current_answer: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
 	response_standing: { stranger: 'refused', respondent: 'refused', ...BY_TERRITORY },
@@ -96,6 +102,11 @@ const OWNER: Record<string, string> = {
 	previous_answer: 'response_id',
 	saving: 'response_id',
 	receipt: 'response_id',
+	authority_question: 'response_id',
+	response_words: 'response_id',
+	review_batch: 'account_id',
+	review_batch_response: 'response_id',
+	desk_view: 'account_id',
 	submitted_response: 'id',
 	current_answer: 'response_id',
 	response_standing: 'id',
@@ -135,6 +146,7 @@ beforeAll(async () => {
 		owners.set(response.id, name).set(person.id, name).set(person.networkId, name);
 		await addBelongings(response.id, person, name);
 		await addWork(study, response.authorityId, person);
+		await addReview(study, response.id, person);
 	}
 	Object.assign(viewers, { stranger: visitor, alice: alice.viewer });
 	Object.assign(viewers, { bruno: bruno.viewer, chloe: chloe.viewer });
@@ -215,6 +227,35 @@ async function addBelongings(
 		await db
 			.insertInto('asking')
 			.values({ id: attempt, key: Buffer.from(name), at })
+			.execute();
+	});
+}
+
+/** What people do over responses: ask the authority, decide about several, keep a view. */
+async function addReview(study: SmallStudy, responseId: string, person: Person) {
+	await asSystem('tests', async (db) => {
+		const [batch, at] = [newId(), new Date()];
+		await db
+			.insertInto('authority_question')
+			.values({
+				...{ id: newId(), response_id: responseId, text: 'Vraiment ?' },
+				...{ asked_by: person.id, asked_at: at }
+			})
+			.execute();
+		await db
+			.insertInto('review_batch')
+			.values({ id: batch, study_id: study.id, account_id: person.id, action: 'take', at })
+			.execute();
+		await db
+			.insertInto('review_batch_response')
+			.values({ batch_id: batch, response_id: responseId, state: 'submitted', revision_after: 1 })
+			.execute();
+		await db
+			.insertInto('desk_view')
+			.values({
+				...{ id: newId(), study_id: study.id, account_id: person.id, name: 'À relire' },
+				...{ network_id: person.networkId, filter: '{}', created_at: at, changed_at: at }
+			})
 			.execute();
 	});
 }
