@@ -179,9 +179,20 @@ describe('two people', () => {
 		expect([...a.conflicts, ...b.conflicts]).toEqual([]);
 		expect([a.revision, b.revision].sort()).toEqual([1, 2]);
 		const second = a.revision === 2 ? a : b;
-		expect(second.others).toHaveLength(1);
-		expect(['Marie Durand', 'Paul Martin']).toContain(second.others[0]!.by);
+		const [first] = [marie, paul].filter((_, place) => [a, b][place]!.revision === 1);
+		expect(second.others).toMatchObject([
+			{ by: { id: first!.contributorId, name: first === marie ? 'Marie Durand' : 'Paul Martin' } }
+		]);
 		expect(await answersOf(marie)).toEqual({ budget: 10, remarks: 'ici' });
+	});
+	test('of one name are told apart', async () => {
+		const { id, marie, paul } = await beginTogether(study, rennes);
+		await asSystem('tests', (db) =>
+			db.updateTable('contributor').set({ name: 'Camille' }).where('response_id', '=', id).execute()
+		);
+		await save(marie, [change('budget', 10)]);
+		const { others } = await save(paul, [change('remarks', 'ici')]);
+		expect(others).toMatchObject([{ by: { id: marie.contributorId, name: 'Camille' } }]);
 	});
 	test('on the same item: the first stays, the second sees both', async () => {
 		const { id, marie, paul } = await beginTogether(study, rennes);

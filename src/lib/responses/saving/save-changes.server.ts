@@ -293,7 +293,7 @@ async function othersIn(
 	);
 	return brought.map(({ item, row, value, by, at }) => ({
 		...{ item, ...(row === undefined ? {} : { row }), value: value as Json | null },
-		...{ by: names.get(by ?? '') ?? null, at: at.toISOString() }
+		...{ by: by === null ? null : { id: by, name: names.get(by) ?? null }, at: at.toISOString() }
 	}));
 }
 

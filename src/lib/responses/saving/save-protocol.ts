@@ -55,8 +55,8 @@ export interface OthersChange {
 	item: string;
 	row?: string;
 	value: Json | null;
-	/** Who said so: a name, or null for somebody without one. */
-	by: string | null;
+	/** Who said so; two of one name are told apart by the id. null: nobody, a rule worked it out. */
+	by: { id: string; name: string | null } | null;
 	at: string;
 }
 

@@ -2,7 +2,7 @@
 import type { CompiledForm, Item, Json } from '$lib/form/compiled-form';
 import type { FormState, ItemState } from '$lib/form/form-state';
 import { itemStates } from '$lib/form/answers';
-import { itemsIn, leavesOf, namesOf } from '$lib/form/items';
+import { EXPLANATION, itemsIn, leavesOf, namesOf, OTHER_TEXT } from '$lib/form/items';
 import { textIn } from '$lib/form/texts';
 import type { AnswerSource } from '../response';
 
@@ -59,14 +59,14 @@ export interface QuestionHistory {
 
 /**
  * The questions of one page that have a history, in their order.
- * @param other word for the text of "other"
+ * @param words among them those for the text of "other" and for a word of explanation
  */
 export function historyOfPage(
 	form: CompiledForm,
 	state: FormState,
 	page: string,
 	{ answers, asides }: { answers: readonly PastAnswer[]; asides: readonly PastAside[] },
-	words: { other: string; row: (row: string, title: string) => string; locale: string }
+	words: { other: string; why: string; row: (row: string, title: string) => string; locale: string }
 ): QuestionHistory[] {
 	const definition = form.pages.find(({ name }) => name === page);
 	const states = itemStates(state.pages.find(({ name }) => name === page)?.elements ?? []);
@@ -123,7 +123,7 @@ export function historyOfPage(
 
 function leafParts(
 	item: Item,
-	words: { other: string; locale: string },
+	words: { other: string; why: string; locale: string },
 	first: string
 ): { stored: string; row: string; part: string }[] {
 	const say = (texts: Readonly<Record<string, string>> | undefined, or: string) =>
@@ -131,11 +131,16 @@ function leafParts(
 	const leaves = leavesOf(item).map((leaf) => ({
 		stored: leaf.stored,
 		row: '',
-		part: partOf(item, leaf, say)
+		part: [partOf(item, leaf, say), besideOf(leaf.stored)].filter(Boolean).join(', ')
 	}));
-	// What is said beside it.
 	const beside = namesOf(item).slice(1);
-	return [...leaves, ...beside.map((stored) => ({ stored, row: '', part: words.other }))];
+	return [...leaves, ...beside.map((stored) => ({ stored, row: '', part: besideOf(stored) }))];
+
+	/** What is said beside an answer, in a cell too. */
+	function besideOf(stored: string): string {
+		if (stored.endsWith(EXPLANATION)) return words.why;
+		return stored.endsWith(OTHER_TEXT) ? words.other : '';
+	}
 }
 
 type Say = (texts: Readonly<Record<string, string>> | undefined, or: string) => string;

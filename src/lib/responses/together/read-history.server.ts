@@ -36,6 +36,7 @@ export async function readHistory(
 	};
 	const words = {
 		other: m.together_history_other({}, { locale }),
+		why: m.together_history_why({}, { locale }),
 		row: (row: string, title: string) => m.together_history_row({ row, title }, { locale }),
 		locale
 	};

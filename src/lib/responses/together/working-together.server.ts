@@ -26,6 +26,9 @@ export async function workingTogether(
 		signatory,
 		pages: people.find(({ id }) => id === me)?.pages ?? null,
 		entrusted: entrusted.map(({ id, pages }) => ({ id, pages: pages ?? [] })),
+		whole: several
+			? people.filter((each) => each.pages === null && each.revokedAt === null).map(({ id }) => id)
+			: [],
 		here: several ? othersHere(people, me, now()) : [],
 		filled: several ? await whoFilled(db, viewer, response) : {},
 		ready: {

@@ -3,12 +3,15 @@
  * several need (`together-parts.svelte.ts`) is fetched when there are several.
  */
 import { createContext, type Component } from 'svelte';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import type { ItemState } from '$lib/form/form-state';
+import type { Locale } from '$lib/ui/format';
 import type { AnswerSaver } from '../saving/answer-saver.svelte';
 import { filledKey, type Filled } from './filled';
 import type { Here, PresenceReply } from './presence';
 import type { OthersChange } from '../saving/save-protocol';
 import { writesPage, type Person } from './together';
+import type { WhoKnown } from './who-by-page.texts';
 
 export interface WorkingTogether {
 	/** Who answers here. */
@@ -20,6 +23,8 @@ export interface WorkingTogether {
 	pages: readonly string[] | null;
 	/** Who was given some pages, and which. */
 	entrusted: readonly { id: string; pages: readonly string[] }[];
+	/** Who may fill in every page. */
+	whole: readonly string[];
 	/** The others who are there now. */
 	here: readonly Here[];
 	filled: Filled;
@@ -37,6 +42,7 @@ export interface Parts {
 		working: Working,
 		saver: AnswerSaver
 	) => () => void;
+	whoByPage: (form: CompiledForm, known: WhoKnown, locale: Locale) => Record<string, string>;
 }
 
 export class Working {
@@ -77,6 +83,14 @@ export class Working {
 		return writesPage(this.start, page);
 	}
 
+	/** Who fills in which page, for the contents; nothing of somebody alone. */
+	whoByPage(form: CompiledForm, locale: Locale): Readonly<Record<string, string>> {
+		if (this.parts === null || !this.several) return {};
+		const { me, people, filled } = this;
+		const { entrusted, whole } = this.start;
+		return this.parts.whoByPage(form, { me, people, filled, entrusted, whole }, locale);
+	}
+
 	/** Somebody else has come, though nobody was there when the page came. */
 	async fetch(): Promise<void> {
 		this.parts ??= await this.#fetchParts().catch(() => null);
@@ -90,11 +104,14 @@ export class Working {
 
 	/** Others have changed something while this page is open. */
 	takeOthers(others: readonly OthersChange[]) {
-		const changed = others.map(({ item, row, by: name, at }) => {
-			// They come by their names.
-			const by = this.people.find((each) => each.name === name && each.id !== this.me);
-			return [filledKey(item, row), [by?.id ?? '', at]] as const;
-		});
+		const changed = others.map(
+			({ item, row, by, at }) => [filledKey(item, row), [by?.id ?? '', at]] as const
+		);
+		// Somebody who came since this page was brought is called by the name that came with it.
+		const known = new Set(this.people.map(({ id }) => id));
+		const came = others.flatMap(({ by }) => (by === null || known.has(by.id) ? [] : [by]));
+		const newcomers = [...new Map(came.map((person) => [person.id, person])).values()];
+		if (newcomers.length > 0) this.people = [...this.people, ...newcomers];
 		if (changed.length > 0) this.filled = { ...this.filled, ...Object.fromEntries(changed) };
 	}
 }
