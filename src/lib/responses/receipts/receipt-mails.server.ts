@@ -121,7 +121,7 @@ async function found(db: Db, data: MailData, locale: Locale): Promise<MailFound>
 			.filter(({ entries }) => entries.length > 0)
 			.map(({ title, entries }) => ({
 				title,
-				entries: entries.map((entry) => mailEntry(entry, m.form_not_answered({}, options)))
+				entries: entries.map((entry) => mailEntry(entry, locale))
 			}))
 	};
 }
@@ -131,12 +131,14 @@ async function signatory(db: Db, responseId: string, id: string | null): Promise
 	return contributor?.name ?? contributor?.email ?? null;
 }
 
-const mailEntry = ({ number, title, lines, rows }: ReadEntry, none: string): MailEntry => ({
-	...{ number, title, lines, none },
+const mailEntry = ({ number, title, lines, why, rows }: ReadEntry, locale: Locale): MailEntry => ({
+	...{ number, title, none: m.form_not_answered({}, { locale }) },
+	// What was said to explain an unlikely answer goes with it.
+	lines: why ? [...lines, m.form_explanation_said({ text: why }, { locale })] : lines,
 	...(rows && {
 		rows: rows.map((row) => ({
 			title: row.title,
-			entries: row.entries.map((entry) => mailEntry(entry, none))
+			entries: row.entries.map((entry) => mailEntry(entry, locale))
 		}))
 	})
 });

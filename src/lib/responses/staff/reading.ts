@@ -1,6 +1,7 @@
 /** A response as it is read: pages, questions as they were asked, answers in words. Pure. */
 import type { Json } from '$lib/form/compiled-form';
 import type { ElementState, FormState, ItemState } from '$lib/form/form-state';
+import { withoutSuffix } from '$lib/form/items';
 import { isUnanswered } from '$lib/form/scope';
 import { money, number, type Locale } from '$lib/ui/format';
 import { nonAnswerOf } from './non-answer';
@@ -36,6 +37,13 @@ export interface ReadPage {
 	/** Questions of the page that were not asked. */
 	notAsked: number;
 }
+
+/** Whether an answer as it is stored belongs to a question: a part of it, or what is said beside it. */
+export const isRevisionOf = (
+	{ item, row }: { item: string; row: string },
+	entry: Pick<ReadEntry, 'item' | 'row'>
+): boolean =>
+	row === entry.row && (withoutSuffix(item) === entry.item || item.startsWith(`${entry.item}.`));
 
 /** What was asked and answered, page by page; what is about a person is left out. */
 export function readingOf(state: FormState, locale: Locale): ReadPage[] {
