@@ -262,6 +262,150 @@ grant select on authority_question to tour_system;
 grant update on authority_question to tour_system;
 CREATE TRIGGER authority_question_network BEFORE INSERT ON public.authority_question FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
 CREATE TRIGGER authority_question_settled BEFORE UPDATE OF withdrawn_at, reply ON public.authority_question FOR EACH ROW EXECUTE FUNCTION question_is_settled_once();
+table code (
+	id uuid not null,
+	codebook_id uuid not null,
+	key text not null,
+	label jsonb not null,
+	description jsonb not null default '{}'::jsonb,
+	position integer not null,
+	parent_id uuid,
+	merged_into uuid,
+	split_from uuid,
+	retired_at timestamp with time zone,
+	formerly jsonb not null default '[]'::jsonb,
+	created_at timestamp with time zone not null,
+	created_by uuid
+);
+constraint code_check on code CHECK ((merged_into <> id));
+constraint code_check1 on code CHECK ((parent_id <> id));
+constraint code_codebook_id_fkey on code FOREIGN KEY (codebook_id) REFERENCES codebook(id) ON DELETE CASCADE;
+constraint code_codebook_id_key_key on code UNIQUE (codebook_id, key);
+constraint code_key_check on code CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
+constraint code_merged_into_fkey on code FOREIGN KEY (merged_into) REFERENCES code(id);
+constraint code_parent_id_fkey on code FOREIGN KEY (parent_id) REFERENCES code(id);
+constraint code_pkey on code PRIMARY KEY (id);
+constraint code_split_from_fkey on code FOREIGN KEY (split_from) REFERENCES code(id);
+CREATE INDEX code_by_parent ON public.code USING btree (parent_id);
+CREATE INDEX code_merged ON public.code USING btree (merged_into);
+CREATE INDEX code_split ON public.code USING btree (split_from);
+row level security on code forced;
+policy code_changed on code for update to tour_account using (codebook_id IN ( SELECT codebook.id
+   FROM codebook
+  WHERE (codebook.study_id IN ( SELECT study.id
+           FROM study
+          WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))))));
+policy code_made on code for insert to tour_account with check (codebook_id IN ( SELECT codebook.id
+   FROM codebook
+  WHERE (codebook.study_id IN ( SELECT study.id
+           FROM study
+          WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))))));
+policy code_of_codebook on code for select to tour_account using (codebook_id IN ( SELECT codebook.id
+   FROM codebook));
+policy code_system on code for all to tour_system using true with check true;
+grant insert on code to tour_account;
+grant select on code to tour_account;
+grant delete on code to tour_system;
+grant insert on code to tour_system;
+grant select on code to tour_system;
+grant update on code to tour_system;
+table codebook (
+	id uuid not null,
+	study_id uuid not null,
+	name jsonb not null,
+	item text,
+	created_at timestamp with time zone not null,
+	created_by uuid,
+	changed_at timestamp with time zone not null,
+	retired_at timestamp with time zone
+);
+constraint codebook_pkey on codebook PRIMARY KEY (id);
+constraint codebook_study_id_fkey on codebook FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX codebook_by_study ON public.codebook USING btree (study_id);
+row level security on codebook forced;
+policy codebook_changed on codebook for update to tour_account using (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy codebook_made on codebook for insert to tour_account with check (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy codebook_of_study on codebook for select to tour_account using (study_id IN ( SELECT study.id
+   FROM study));
+policy codebook_system on codebook for all to tour_system using true with check true;
+grant insert on codebook to tour_account;
+grant select on codebook to tour_account;
+grant delete on codebook to tour_system;
+grant insert on codebook to tour_system;
+grant select on codebook to tour_system;
+grant update on codebook to tour_system;
+grant select on coded_answer to tour_account;
+grant delete on coded_answer to tour_system;
+grant insert on coded_answer to tour_system;
+grant select on coded_answer to tour_system;
+grant update on coded_answer to tour_system;
+table coded_passage (
+	id uuid not null,
+	codebook_id uuid not null,
+	code_id uuid,
+	kind text not null,
+	subject_id uuid not null,
+	response_id uuid generated always as (
+CASE
+    WHEN (kind = 'answer'::text) THEN subject_id
+    ELSE NULL::uuid
+END) stored,
+	network_id uuid,
+	wave_id uuid,
+	item text not null default ''::text,
+	row text not null default ''::text,
+	starts integer,
+	ends integer,
+	text_revision integer not null,
+	second_reading boolean not null default false,
+	by_account uuid not null,
+	at timestamp with time zone not null,
+	removed_at timestamp with time zone,
+	removed_by uuid
+);
+constraint coded_passage_check on coded_passage CHECK (((starts IS NULL) = (ends IS NULL)));
+constraint coded_passage_check1 on coded_passage CHECK (((starts >= 0) AND (ends > starts)));
+constraint coded_passage_code_id_fkey on coded_passage FOREIGN KEY (code_id) REFERENCES code(id);
+constraint coded_passage_codebook_id_fkey on coded_passage FOREIGN KEY (codebook_id) REFERENCES codebook(id) ON DELETE CASCADE;
+constraint coded_passage_kind_check on coded_passage CHECK ((kind = ANY (ARRAY['answer'::text, 'note'::text])));
+constraint coded_passage_pkey on coded_passage PRIMARY KEY (id);
+constraint coded_passage_response_id_fkey on coded_passage FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint coded_passage_wave_id_fkey on coded_passage FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX coded_passage_by_code ON public.coded_passage USING btree (code_id);
+CREATE INDEX coded_passage_by_codebook ON public.coded_passage USING btree (codebook_id, item);
+CREATE INDEX coded_passage_by_network ON public.coded_passage USING btree (network_id);
+CREATE INDEX coded_passage_by_response ON public.coded_passage USING btree (response_id);
+CREATE INDEX coded_passage_by_wave ON public.coded_passage USING btree (wave_id);
+CREATE UNIQUE INDEX coded_passage_live ON public.coded_passage USING btree (subject_id, item, "row", codebook_id, code_id, starts, ends, second_reading) NULLS NOT DISTINCT WHERE (removed_at IS NULL);
+row level security on coded_passage forced;
+policy coded_passage_made on coded_passage for insert to tour_account with check ((by_account = ( SELECT viewer_id() AS viewer_id)) AND (codebook_id IN ( SELECT codebook.id
+   FROM codebook)) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))));
+policy coded_passage_of_staff on coded_passage for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy coded_passage_system on coded_passage for all to tour_system using true with check true;
+policy coded_passage_taken_off on coded_passage for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+grant insert on coded_passage to tour_account;
+grant select on coded_passage to tour_account;
+grant delete on coded_passage to tour_system;
+grant insert on coded_passage to tour_system;
+grant select on coded_passage to tour_system;
+grant update on coded_passage to tour_system;
+CREATE TRIGGER coded_passage_network BEFORE INSERT ON public.coded_passage FOR EACH ROW EXECUTE FUNCTION coded_passage_belongs();
 table contact (
 	id uuid not null,
 	network_id uuid,
@@ -348,7 +492,7 @@ grant insert on contributor to tour_system;
 grant select on contributor to tour_system;
 grant update on contributor to tour_system;
 CREATE TRIGGER contributor_network BEFORE INSERT ON public.contributor FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
-CREATE TRIGGER contributor_pages BEFORE UPDATE ON public.contributor FOR EACH ROW EXECUTE FUNCTION contributor_keeps_to_pages();
+CREATE TRIGGER contributor_pages BEFORE UPDATE ON public.contributor FOR EACH ROW WHEN (((new.pages IS DISTINCT FROM old.pages) OR (new.items IS DISTINCT FROM old.items) OR (new.revoked_at IS DISTINCT FROM old.revoked_at) OR (new.generation IS DISTINCT FROM old.generation))) EXECUTE FUNCTION contributor_keeps_to_pages();
 grant select on current_answer to tour_account;
 grant delete on current_answer to tour_system;
 grant insert on current_answer to tour_system;
@@ -466,6 +610,36 @@ grant delete on import_draft to tour_system;
 grant insert on import_draft to tour_system;
 grant select on import_draft to tour_system;
 grant update on import_draft to tour_system;
+table incoherence_rule (
+	id uuid not null,
+	study_id uuid not null,
+	expression text not null,
+	panel text,
+	words jsonb not null,
+	created_at timestamp with time zone not null,
+	created_by uuid,
+	changed_at timestamp with time zone not null,
+	retired_at timestamp with time zone
+);
+constraint incoherence_rule_pkey on incoherence_rule PRIMARY KEY (id);
+constraint incoherence_rule_study_id_fkey on incoherence_rule FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+CREATE INDEX incoherence_rule_by_study ON public.incoherence_rule USING btree (study_id);
+row level security on incoherence_rule forced;
+policy incoherence_rule_changed on incoherence_rule for update to tour_account using (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy incoherence_rule_made on incoherence_rule for insert to tour_account with check (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy incoherence_rule_of_study on incoherence_rule for select to tour_account using (study_id IN ( SELECT study.id
+   FROM study));
+policy incoherence_rule_system on incoherence_rule for all to tour_system using true with check true;
+grant insert on incoherence_rule to tour_account;
+grant select on incoherence_rule to tour_account;
+grant delete on incoherence_rule to tour_system;
+grant insert on incoherence_rule to tour_system;
+grant select on incoherence_rule to tour_system;
+grant update on incoherence_rule to tour_system;
 table installation (
 	id uuid not null,
 	one boolean not null default true,
@@ -852,6 +1026,45 @@ grant insert on previous_answer to tour_system;
 grant select on previous_answer to tour_system;
 grant update on previous_answer to tour_system;
 CREATE TRIGGER previous_answer_network BEFORE INSERT ON public.previous_answer FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
+table quality_flag (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	kind text not null,
+	item text not null default ''::text,
+	row text not null default ''::text,
+	about text not null default ''::text,
+	data jsonb not null,
+	found_at timestamp with time zone not null,
+	gone_at timestamp with time zone,
+	dismissed_at timestamp with time zone,
+	dismissed_by uuid,
+	dismissed_reason text
+);
+constraint quality_flag_check on quality_flag CHECK (((dismissed_at IS NULL) = (dismissed_reason IS NULL)));
+constraint quality_flag_kind_check on quality_flag CHECK ((kind = ANY (ARRAY['incoherence'::text, 'outlier'::text, 'too-fast'::text, 'straightlining'::text, 'duplicate'::text, 'misplaced-text'::text, 'jump'::text])));
+constraint quality_flag_pkey on quality_flag PRIMARY KEY (id);
+constraint quality_flag_response_id_fkey on quality_flag FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint quality_flag_response_id_kind_item_row_about_key on quality_flag UNIQUE (response_id, kind, item, "row", about);
+CREATE INDEX quality_flag_by_network ON public.quality_flag USING btree (network_id);
+row level security on quality_flag forced;
+policy quality_flag_judged on quality_flag for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy quality_flag_of_staff on quality_flag for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy quality_flag_system on quality_flag for all to tour_system using true with check true;
+grant select on quality_flag to tour_account;
+grant delete on quality_flag to tour_system;
+grant insert on quality_flag to tour_system;
+grant select on quality_flag to tour_system;
+grant update on quality_flag to tour_system;
+CREATE TRIGGER quality_flag_network BEFORE INSERT ON public.quality_flag FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
 table questionnaire (
 	id uuid not null,
 	network_id uuid,
@@ -1073,11 +1286,13 @@ grant update on response to tour_system;
 CREATE TRIGGER response_aside AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_aside();
 CREATE TRIGGER response_begun AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_has_a_contributor();
 CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_contributors();
+CREATE TRIGGER response_flags AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_flags();
 CREATE TRIGGER response_found AFTER UPDATE OF submitted_at ON public.response FOR EACH ROW WHEN ((new.submitted_at IS DISTINCT FROM old.submitted_at)) EXECUTE FUNCTION response_is_found();
 CREATE TRIGGER response_link_renewed BEFORE UPDATE OF link_generation ON public.response FOR EACH ROW WHEN ((old.link_generation IS DISTINCT FROM new.link_generation)) EXECUTE FUNCTION response_link_is_of_who_began();
 CREATE TRIGGER response_moved_its_words AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_words();
 CREATE TRIGGER response_named AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_named();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
+CREATE TRIGGER response_passages AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_passages();
 CREATE TRIGGER response_previous_answers AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_previous_answers();
 CREATE TRIGGER response_questions AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_questions();
 CREATE TRIGGER response_receipts AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_receipts();
@@ -1353,6 +1568,11 @@ grant insert on wave to tour_system;
 grant select on wave to tour_system;
 grant update on wave to tour_system;
 grant select on wave to tour_visitor;
+grant select on written_answer to tour_account;
+grant delete on written_answer to tour_system;
+grant insert on written_answer to tour_system;
+grant select on written_answer to tour_system;
+grant update on written_answer to tour_system;
 CREATE OR REPLACE FUNCTION public.answer_belongs_to_network()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1378,6 +1598,40 @@ AS $function$
 begin
 	perform refresh_response_words(array(select id from response where authority_id = new.id));
 	return null;
+end $function$
+;
+view coded_answer with (security_invoker=true) as
+ WITH RECURSIVE meant(id, means) AS (
+         SELECT code.id,
+            code.id
+           FROM code
+          WHERE (code.merged_into IS NULL)
+        UNION ALL
+         SELECT code.id,
+            meant_1.means
+           FROM (code
+             JOIN meant meant_1 ON ((code.merged_into = meant_1.id)))
+        )
+ SELECT DISTINCT p.response_id,
+    p.wave_id,
+    p.item,
+    p."row",
+    k.codebook_id,
+    k.key AS code
+   FROM ((coded_passage p
+     JOIN meant ON ((meant.id = p.code_id)))
+     JOIN code k ON ((k.id = meant.means)))
+  WHERE ((p.kind = 'answer'::text) AND (p.removed_at IS NULL) AND (NOT p.second_reading));
+CREATE OR REPLACE FUNCTION public.coded_passage_belongs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if new.kind = 'answer' then
+		select network_id, wave_id into new.network_id, new.wave_id
+			from response where id = new.subject_id;
+	end if;
+	return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.contributor_belongs_to_network()
@@ -1494,7 +1748,7 @@ AS $function$
 begin
 	if old.withdrawn_at is not null or old.replied_at is not null then
 		raise exception 'a question that is settled stays settled'
-			using errcode = 'check_violation', constraint = 'authority_question_open';
+			using errcode = 'check_violation', constraint = 'authority_question_settled';
 	end if;
 	return new;
 end $function$
@@ -1503,6 +1757,22 @@ CREATE OR REPLACE FUNCTION public.questionnaire_version_is_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'a published version never changes' using errcode = 'restrict_violation'; end $function$
+;
+CREATE OR REPLACE FUNCTION public.read_study(study_slug text)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+	return (select json_build_object(
+		'study', to_json(s),
+		'networks', (select json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name,
+				'regionLabel', n.region_label) order by n.name)
+			from study_network sn join network n on n.id = sn.network_id where sn.study_id = s.id),
+		'waves', (select json_agg(to_json(w) order by w.number) from wave w where w.study_id = s.id))
+	from study s where s.slug = study_slug);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refresh_response_words(ids uuid[])
  RETURNS void
@@ -1598,16 +1868,16 @@ begin
 			or (old.state <> 'draft' and new.state <> 'draft' and new.submitted_at is not null)
 		) then
 			raise exception 'no such step from % to %', old.state, new.state
-				using errcode = 'check_violation', constraint = 'response_review_step';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 		if new.state = 'set-aside' and btrim(coalesce(new.set_aside_reason, '')) = '' then
 			raise exception 'what is set aside has a reason'
-				using errcode = 'check_violation', constraint = 'response_set_aside_reason';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 		if new.taken_by is distinct from old.taken_by and new.taken_by is not null
 			and (new.taken_by <> viewer_id() or new.state <> 'submitted') then
 			raise exception 'one takes what was sent, and for oneself'
-				using errcode = 'check_violation', constraint = 'response_review_step';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 	end if;
 	new.review_revision := old.review_revision + 1;
@@ -1677,6 +1947,24 @@ CREATE OR REPLACE FUNCTION public.response_moved_contributors()
 AS $function$
 begin
 	update contributor set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_flags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update quality_flag set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_passages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update coded_passage set network_id = new.network_id where response_id = new.id;
 	return null;
 end $function$
 ;
@@ -1806,11 +2094,13 @@ AS $function$ select current_setting('app.coordination', true) is not distinct f
 ;
 CREATE OR REPLACE FUNCTION public.viewer_leads()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-	select exists (select from response where id = viewer_response_id()
-		and (viewer_contributor_id() = id or viewer_contributor_id() = signatory_id)) $function$
+begin
+	return exists (select from response where id = viewer_response_id()
+		and (viewer_contributor_id() = id or viewer_contributor_id() = signatory_id));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.viewer_network_ids()
  RETURNS uuid[]
@@ -1925,3 +2215,12 @@ begin
 	where id = the_contributor and saved ? 'page' and last_page is distinct from saved->>'page';
 end $function$
 ;
+view written_answer with (security_invoker=true) as
+ SELECT response_id,
+    wave_id,
+    item,
+    "row",
+    revision,
+    (value #>> '{}'::text[]) AS text
+   FROM answer
+  WHERE (current AND (jsonb_typeof(value) = 'string'::text));

@@ -105,6 +105,63 @@ export interface AuthorityQuestionTable {
 	replied_at: Timestamp | null;
 }
 
+export interface CodeTable {
+	id: string;
+	codebook_id: string;
+	key: string;
+	label: Json;
+	description: ColumnType<object, string | undefined, string>;
+	position: number;
+	parent_id: string | null;
+	merged_into: string | null;
+	split_from: string | null;
+	retired_at: Timestamp | null;
+	formerly: ColumnType<object, string | undefined, string>;
+	created_at: Timestamp;
+	created_by: string | null;
+}
+
+export interface CodebookTable {
+	id: string;
+	study_id: string;
+	name: Json;
+	item: string | null;
+	created_at: Timestamp;
+	created_by: string | null;
+	changed_at: Timestamp;
+	retired_at: Timestamp | null;
+}
+
+export interface CodedAnswerTable {
+	response_id: string;
+	wave_id: string;
+	item: string;
+	row: string;
+	codebook_id: string;
+	code: string;
+}
+
+export interface CodedPassageTable {
+	id: string;
+	codebook_id: string;
+	code_id: string | null;
+	kind: string;
+	subject_id: string;
+	response_id: ColumnType<string | null, never, never>;
+	network_id: string | null;
+	wave_id: string | null;
+	item: Generated<string>;
+	row: Generated<string>;
+	starts: number | null;
+	ends: number | null;
+	text_revision: number;
+	second_reading: Generated<boolean>;
+	by_account: string;
+	at: Timestamp;
+	removed_at: Timestamp | null;
+	removed_by: string | null;
+}
+
 export interface ContactTable {
 	id: string;
 	network_id: string | null;
@@ -185,6 +242,18 @@ export interface ImportDraftTable {
 	file_name: string;
 	content: Json;
 	created_at: Timestamp;
+}
+
+export interface IncoherenceRuleTable {
+	id: string;
+	study_id: string;
+	expression: string;
+	panel: string | null;
+	words: Json;
+	created_at: Timestamp;
+	created_by: string | null;
+	changed_at: Timestamp;
+	retired_at: Timestamp | null;
 }
 
 export interface InstallationTable {
@@ -334,6 +403,22 @@ export interface PreviousAnswerTable {
 	item: string;
 	row: Generated<string>;
 	value: Json;
+}
+
+export interface QualityFlagTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	kind: string;
+	item: Generated<string>;
+	row: Generated<string>;
+	about: Generated<string>;
+	data: Json;
+	found_at: Timestamp;
+	gone_at: Timestamp | null;
+	dismissed_at: Timestamp | null;
+	dismissed_by: string | null;
+	dismissed_reason: string | null;
 }
 
 export interface QuestionnaireTable {
@@ -547,6 +632,15 @@ export interface WaveTable {
 	time_zone: Generated<string>;
 }
 
+export interface WrittenAnswerTable {
+	response_id: string;
+	wave_id: string;
+	item: string;
+	row: string;
+	revision: number;
+	text: string;
+}
+
 export interface Tables {
 	account: AccountTable;
 	account_invitation: AccountInvitationTable;
@@ -555,6 +649,10 @@ export interface Tables {
 	authority: AuthorityTable;
 	authority_member: AuthorityMemberTable;
 	authority_question: AuthorityQuestionTable;
+	code: CodeTable;
+	codebook: CodebookTable;
+	coded_answer: CodedAnswerTable;
+	coded_passage: CodedPassageTable;
 	contact: ContactTable;
 	contributor: ContributorTable;
 	current_answer: CurrentAnswerTable;
@@ -562,6 +660,7 @@ export interface Tables {
 	desk_view: DeskViewTable;
 	event: EventTable;
 	import_draft: ImportDraftTable;
+	incoherence_rule: IncoherenceRuleTable;
 	installation: InstallationTable;
 	invitation: InvitationTable;
 	job: JobTable;
@@ -576,6 +675,7 @@ export interface Tables {
 	password_reset: PasswordResetTable;
 	person_answer: PersonAnswerTable;
 	previous_answer: PreviousAnswerTable;
+	quality_flag: QualityFlagTable;
 	questionnaire: QuestionnaireTable;
 	questionnaire_version: QuestionnaireVersionTable;
 	receipt: ReceiptTable;
@@ -594,4 +694,5 @@ export interface Tables {
 	study_network: StudyNetworkTable;
 	submitted_response: SubmittedResponseTable;
 	wave: WaveTable;
+	written_answer: WrittenAnswerTable;
 }

@@ -24,7 +24,13 @@ export const constraintProblems: Record<string, ProblemName> = {
 	person_answer_pkey: 'staleVersion',
 	// Raised by a trigger.
 	response_signatory_sends: 'notSignatory',
+	response_reviewed: 'conflict',
+	authority_question_settled: 'conflict',
+	desk_view_name: 'conflict',
 	kept_aside_response_id_save_key_item_row_key: 'conflict',
+	quality_flag_response_id_kind_item_row_about_key: 'conflict',
+	code_codebook_id_key_key: 'conflict',
+	coded_passage_live: 'conflict',
 	authority_by_siren: 'conflict',
 	contact_email: 'conflict',
 	response_authority_id_fkey: 'badInput',

@@ -36,6 +36,7 @@ const BY_TERRITORY = { chloe: ['chloe'], bruno: ['bruno'], alice: ['alice', 'bru
 
 const REFUSED = { stranger: 'refused', respondent: 'refused' } as const;
 const EACH_OWN = { chloe: ['chloe'], bruno: ['bruno'], alice: ['alice'] };
+const OF_STUDIES = { chloe: ['alice', 'chloe'], bruno: ['alice', 'bruno'], alice: ['alice'] };
 
 const expected: Record<string, Sight> = {
 	response: { stranger: 'refused', respondent: ['bruno'], ...BY_TERRITORY },
@@ -88,6 +89,14 @@ const expected: Record<string, Sight> = {
 	contact: { ...REFUSED, ...EACH_OWN },
 	import_draft: { ...REFUSED, ...EACH_OWN },
 	invitation: { ...REFUSED, ...BY_TERRITORY },
+	quality_flag: { ...REFUSED, ...BY_TERRITORY },
+	// Rules and codebooks of a study of the coordination are read by those who take part in it.
+	incoherence_rule: { ...REFUSED, ...OF_STUDIES },
+	codebook: { ...REFUSED, ...OF_STUDIES },
+	code: { ...REFUSED, ...OF_STUDIES },
+	coded_passage: { ...REFUSED, ...BY_TERRITORY },
+	written_answer: { ...REFUSED, ...BY_TERRITORY },
+	coded_answer: { ...REFUSED, ...BY_TERRITORY },
 	asking: NOBODY,
 	sign_in_attempt: NOBODY
 };
@@ -122,6 +131,13 @@ const OWNER: Record<string, string> = {
 	contact: 'network_id',
 	import_draft: 'account_id',
 	invitation: 'network_id',
+	quality_flag: 'response_id',
+	incoherence_rule: 'study_id',
+	codebook: 'study_id',
+	code: 'codebook_id',
+	coded_passage: 'subject_id',
+	written_answer: 'response_id',
+	coded_answer: 'response_id',
 	asking: 'id',
 	sign_in_attempt: 'id'
 };
@@ -147,6 +163,7 @@ beforeAll(async () => {
 		await addBelongings(response.id, person, name);
 		await addWork(study, response.authorityId, person);
 		await addReview(study, response.id, person);
+		await addJudgements(study, response.id, person, name);
 	}
 	Object.assign(viewers, { stranger: visitor, alice: alice.viewer });
 	Object.assign(viewers, { bruno: bruno.viewer, chloe: chloe.viewer });
@@ -305,6 +322,64 @@ async function addWork(study: SmallStudy, authorityId: string, person: Person) {
 				...{ id: newId(), study_id: study.id, wave_id: study.waveId },
 				...{ authority_id: authorityId, ...since, ...whose }
 			})
+			.execute();
+	});
+}
+
+/** What is found doubtful, and codes on what was written: with those of the study of the coordination. */
+async function addJudgements(
+	study: SmallStudy,
+	responseId: string,
+	person: Person,
+	name: string
+): Promise<void> {
+	await asSystem('tests', async (db) => {
+		const at = new Date();
+		const [own, codebook, code] = [newId(), newId(), newId()];
+		const since = { created_at: at, changed_at: at };
+		const studyId = person.networkId === null ? study.id : own;
+		if (studyId === own) {
+			await db
+				.insertInto('study')
+				.values({
+					...{ id: own, slug: name, network_id: person.networkId, title: '{}', state: 'preparing' },
+					...{ created_at: at }
+				})
+				.execute();
+		}
+		owners.set(studyId, name).set(codebook, name);
+		await db
+			.insertInto('incoherence_rule')
+			.values({ id: newId(), study_id: studyId, expression: '1 = 1', words: '{}', ...since })
+			.execute();
+		await db
+			.insertInto('codebook')
+			.values({ id: codebook, study_id: studyId, name: '{}', ...since })
+			.execute();
+		await db
+			.insertInto('code')
+			.values({
+				...{ id: code, codebook_id: codebook, key: 'water', label: '{}', position: 0 },
+				created_at: at
+			})
+			.execute();
+		const ofStudy = await db
+			.selectFrom('code')
+			.innerJoin('codebook', 'codebook.id', 'code.codebook_id')
+			.where('codebook.study_id', '=', study.id)
+			.select(['code.id', 'code.codebook_id'])
+			.executeTakeFirstOrThrow();
+		await db
+			.insertInto('coded_passage')
+			.values({
+				...{ id: newId(), codebook_id: ofStudy.codebook_id, code_id: ofStudy.id, kind: 'answer' },
+				...{ subject_id: responseId, item: 'has-action', text_revision: 1 },
+				...{ by_account: person.id, at }
+			})
+			.execute();
+		await db
+			.insertInto('quality_flag')
+			.values({ id: newId(), response_id: responseId, kind: 'jump', data: '{}', found_at: at })
 			.execute();
 	});
 }
