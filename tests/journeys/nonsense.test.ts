@@ -170,6 +170,34 @@ test('nothing that is sent is answered by a failure', { timeout: 600_000 }, asyn
 	expect((await site.ask('/ready')).status).toBe(200);
 });
 
+test('a file or a part of every object in the place of a field is refused, and not a failure', async () => {
+	const part = (name: string, file: boolean) =>
+		`--x\r\nContent-Disposition: form-data; name="${name}"${file ? '; filename="f"' : ''}\r\n\r\nx\r\n`;
+	const fields = ['response', 'seen', 'reason', 'note', 'others', 'publisherName', 'email'];
+	const odd = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+	const whose = '01a1fd76-eff3-7785-968e-db6db40f870f';
+	const actions = [
+		...['/organisation/installation', '/sign-in', '/q/acter-demo/authority?/declare'],
+		...['confirm', 'aside'].map((name) => `/studies/acter-demo/responses/claims/${whose}?/${name}`)
+	];
+	for (const action of actions) {
+		for (const file of [true, false]) {
+			const body = [...fields, ...odd].map((name) => part(name, file)).join('') + '--x--\r\n';
+			const answer = await site.ask(action, {
+				...{ method: 'POST', body },
+				headers: {
+					...{ origin: site.origin, cookie: action === '/sign-in' ? '' : session },
+					'content-type': 'multipart/form-data; boundary=x'
+				}
+			});
+			expect([action, file, answer.status >= 400 && answer.status < 500]).toEqual([
+				...[action, file, true]
+			]);
+		}
+	}
+	expect(site.log()).not.toContain('unexpected error');
+});
+
 test('headers that overflow are refused, and the site goes on', async () => {
 	const cookie = `x=${'y'.repeat(70_000)}`;
 	const answer = await site.ask('/', { headers: { cookie } }).catch(() => 'hung up');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldsOf, postedTexts } from '$lib/ground/posted-texts';
 import { problem } from '$lib/ground/problem';
 import { rolesIn } from './account';
 import type { Fault } from './faults';
@@ -74,8 +75,7 @@ export function readForm<Entries extends v.ObjectEntries>(
 	form: FormData
 ): v.InferOutput<v.ObjectSchema<Entries, undefined>> {
 	// A choice that nobody made is not sent at all: it is missing like a field left empty.
-	const blank = Object.fromEntries(Object.keys(schema.entries).map((field) => [field, '']));
-	const result = v.safeParse(schema, { ...blank, ...Object.fromEntries(form) });
+	const result = v.safeParse(schema, postedTexts(form, fieldsOf(schema)));
 	if (result.success) return result.output;
 	const faults: Record<string, string> = {};
 	for (const issue of result.issues) {

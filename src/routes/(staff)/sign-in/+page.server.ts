@@ -7,6 +7,7 @@ import { networks } from '$lib/access/networks';
 import { endSession, sessionCookie, setSessionCookie } from '$lib/access/sessions.server';
 import { signIn } from '$lib/access/sign-in.server';
 import { config } from '$lib/ground/config.server';
+import { fieldsOf, postedTexts } from '$lib/ground/posted-texts';
 import { problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
 import { clientAddress } from '$lib/ground/client-address.server';
@@ -33,7 +34,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const typed = { email: String(form.get('email') ?? '').slice(0, 254) };
 		try {
-			const input = v.safeParse(signInInput, Object.fromEntries(form));
+			const input = v.safeParse(signInInput, postedTexts(form, fieldsOf(signInInput)));
 			if (!input.success) throw problem('wrongCredentials');
 			const session = await signIn(
 				input.output,

@@ -8,6 +8,7 @@ import { must } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { aboutSite } from '$lib/ground/about.server';
 import { asViewer } from '$lib/ground/database.server';
+import { fieldsOf, postedTexts } from '$lib/ground/posted-texts';
 import { refused } from '$lib/ground/refusals.server';
 import { readVintage } from '$lib/registry/read-authority.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -40,7 +41,7 @@ export const actions: Actions = {
 		signedIn(event);
 		const { request, locals } = event;
 		const { viewer } = locals;
-		const form = Object.fromEntries(await request.formData());
+		const form = postedTexts(await request.formData(), fieldsOf(installationInput));
 		const typed = factsFrom(form);
 		try {
 			const input = v.safeParse(installationInput, form);

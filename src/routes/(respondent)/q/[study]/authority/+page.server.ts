@@ -4,6 +4,7 @@ import { resolve } from '$app/paths';
 import { asViewer } from '$lib/ground/database.server';
 import { clientAddress } from '$lib/ground/client-address.server';
 import { isId } from '$lib/ground/ids';
+import { fieldsOf, postedTexts } from '$lib/ground/posted-texts';
 import { refused } from '$lib/ground/refusals.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { listDepartements } from '$lib/registry/list-places.server';
@@ -59,8 +60,7 @@ export const actions: Actions = {
 	declare: async (event) => {
 		const posted = await event.request.formData();
 		// What is asked and nothing else: it is shown again.
-		const asked = Object.keys(declaredInput.entries);
-		const typed = Object.fromEntries(asked.map((name) => [name, textOf(posted.get(name))]));
+		const typed = postedTexts(posted, fieldsOf(declaredInput));
 		const read = v.safeParse(declaredInput, typed);
 		if (!read.success) {
 			return fail(400, { typed, wrong: read.issues.map((issue) => issue.message) });
@@ -79,8 +79,6 @@ export const actions: Actions = {
 		return begun(event, response);
 	}
 };
-
-const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
 
 function begun({ cookies, params, url }: RequestEvent, response: OwnResponse): never {
 	keepLink(cookies, params.study, makeLink(response), url);

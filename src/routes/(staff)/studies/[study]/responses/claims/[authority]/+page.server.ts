@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { asViewer, type Db } from '$lib/ground/database.server';
+import { fieldsOf, postedTexts } from '$lib/ground/posted-texts';
 import { Problem } from '$lib/ground/problem';
 import { refused } from '$lib/ground/refusals.server';
 import { signedIn } from '$lib/access/signed-in.server';
@@ -34,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	confirm: async (event) => {
-		const read = v.safeParse(confirmInput, Object.fromEntries(await event.request.formData()));
+		const posted = postedTexts(await event.request.formData(), fieldsOf(confirmInput));
+		const read = v.safeParse(confirmInput, posted);
 		if (!read.success) return fail(400, { wrongReason: '' });
 		const { response, seen, others, reason, note } = read.output;
 		return deciding(event, 'confirmed', (db, asked) =>
@@ -45,9 +47,9 @@ export const actions: Actions = {
 		);
 	},
 	aside: async (event) => {
-		const posted = Object.fromEntries(await event.request.formData());
+		const posted = postedTexts(await event.request.formData(), fieldsOf(setAsideInput));
 		const read = v.safeParse(setAsideInput, posted);
-		if (!read.success) return fail(400, { wrongReason: String(posted.response) });
+		if (!read.success) return fail(400, { wrongReason: posted.response });
 		return deciding(event, 'setAside', (db, asked) =>
 			setAsideResponse(db, event.locals.viewer, { ...asked, ...read.output })
 		);
