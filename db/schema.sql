@@ -1458,8 +1458,12 @@ table study (
 	questionnaire_id uuid,
 	perimeter jsonb not null default '{}'::jsonb,
 	closed_at timestamp with time zone,
-	archived_at timestamp with time zone
+	archived_at timestamp with time zone,
+	contact_name text,
+	contact_phone text
 );
+constraint study_contact_name_check on study CHECK ((contact_name <> ''::text));
+constraint study_contact_phone_check on study CHECK ((contact_phone <> ''::text));
 constraint study_network_id_fkey on study FOREIGN KEY (network_id) REFERENCES network(id);
 constraint study_pkey on study PRIMARY KEY (id);
 constraint study_questionnaire_id_fkey on study FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
@@ -1727,7 +1731,8 @@ begin
 	return json_build_object(
 		'response', to_json(the_response),
 		'contributor', json_build_object('id', the_contributor.id, 'generation', the_contributor.generation,
-			'revoked_at', the_contributor.revoked_at, 'items', the_contributor.items),
+			'revoked_at', the_contributor.revoked_at, 'pages', the_contributor.pages,
+			'items', the_contributor.items),
 		'study', (select to_json(c) from study_calendar c where c.id = the_response.study_id),
 		'form', exists (select from questionnaire_version where id = the_response.version_id),
 		'earlier', (select to_json(s) from saving s

@@ -591,6 +591,8 @@ export interface StudyTable {
 	perimeter: ColumnType<object, string | undefined, string>;
 	closed_at: Timestamp | null;
 	archived_at: Timestamp | null;
+	contact_name: string | null;
+	contact_phone: string | null;
 }
 
 export interface StudyCalendarTable {

@@ -87,7 +87,8 @@ begin
 	return json_build_object(
 		'response', to_json(the_response),
 		'contributor', json_build_object('id', the_contributor.id, 'generation', the_contributor.generation,
-			'revoked_at', the_contributor.revoked_at, 'items', the_contributor.items),
+			'revoked_at', the_contributor.revoked_at, 'pages', the_contributor.pages,
+			'items', the_contributor.items),
 		'study', (select to_json(c) from study_calendar c where c.id = the_response.study_id),
 		'form', exists (select from questionnaire_version where id = the_response.version_id),
 		'earlier', (select to_json(s) from saving s

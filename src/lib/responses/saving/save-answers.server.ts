@@ -46,10 +46,16 @@ export interface Saved {
 
 /**
  * Saves what changed of a draft, whole questions at a time.
+ * @param opened the response, where it is open to be saved already
  * @throws alreadySubmitted, closed
  */
-export async function saveAnswers(db: Db, viewer: Respondent, saving: Saving): Promise<Saved> {
-	const opening = await openSaving(db, null);
+export async function saveAnswers(
+	db: Db,
+	viewer: Respondent,
+	saving: Saving,
+	opened?: Opening
+): Promise<Saved> {
+	const opening = opened ?? (await openSaving(db, null));
 	if (opening === null || opening.response.id !== viewer.responseId) throw problem('notFound');
 	const form = await formOf(db, viewer, opening);
 	const why = endOf(opening, now());

@@ -7,17 +7,18 @@ import { progressOf } from '$lib/form/progress';
 import { readPosted, type Posted, type PostedPage, type RemovedRow } from '$lib/form/posted-form';
 import { evaluate, idOf } from '$lib/form/evaluate';
 import { validate, warningsIn } from '$lib/form/validate';
-import type { Db } from '$lib/ground/database.server';
-import { Problem } from '$lib/ground/problem';
+import { asViewer, type Db } from '$lib/ground/database.server';
+import { Problem, problem } from '$lib/ground/problem';
 import { changesFrom } from './acceptable';
 import { asideField } from './asides';
 import { decideAside } from './decide-aside.server';
 import { fieldOf, leafAt } from './leaves';
-import { contributorOf, type Respondent } from '../links/link.server';
+import { fitsLink, type Respondent } from '../links/link.server';
+import { claimedId } from '../links/sealed-link.server';
 import { readOpenAsides } from './open-asides.server';
 import { sayAgain } from '../said-before/said-before.server';
-import { selectWhereabouts } from '../links/resume.sql';
-import { saveAnswers } from './save-answers.server';
+import { saveAnswers, type Saving } from './save-answers.server';
+import { openSaving, type Opening } from './saving.sql';
 import { writesPage } from '../together/together';
 
 export interface PageSaving {
@@ -70,37 +71,65 @@ export type PageAgain =
 export async function savePage(
 	db: Db,
 	viewer: Respondent,
+	saving: PageSaving
+): Promise<PageOutcome> {
+	const opening = await openSaving(db, null);
+	if (opening === null || opening.response.id !== viewer.responseId) throw problem('notFound');
+	return savePageIn(db, viewer, opening, saving);
+}
+
+/**
+ * The same for whoever holds a link: opening it, reading and writing are one transaction.
+ * @returns null for a link that opens nothing (any more)
+ */
+export async function savePageByLink(
+	link: string,
+	saving: PageSaving
+): Promise<PageOutcome | null> {
+	const id = claimedId(link);
+	if (id === null) return null;
+	const claimed: Respondent = { kind: 'respondent', responseId: id, contributorId: id };
+	return asViewer(claimed, async (db) => {
+		// Read before the seal is checked, because the generation is needed; nothing is told of it.
+		const opening = await openSaving(db, null);
+		if (opening === null || !fitsLink(link, opening.response, opening.contributor)) return null;
+		return savePageIn(db, { ...claimed, responseId: opening.response.id }, opening, saving);
+	});
+}
+
+async function savePageIn(
+	db: Db,
+	viewer: Respondent,
+	opening: Opening,
 	{ study, page, posted, locale }: PageSaving
 ): Promise<PageOutcome> {
 	let read: PostedPage = { answers: {}, errors: [], reread: [] };
 	const [step = 'next', to = ''] = String(posted.get('step') ?? 'next').split(':');
-	const { pages } = (await selectWhereabouts(db, contributorOf(viewer))) ?? { pages: null };
+	const { pages } = opening.contributor;
 	const mine = ({ name }: { name: string }) => writesPage({ pages }, name);
 	/** Others' to fill in: it was only read. */
 	const onlyRead = !mine({ name: page });
 	const chosen = await decideAsPosted(db, viewer, posted, locale);
 	const again = step === 'again' ? await sayAgain(db, viewer, to) : null;
-	const saved = await saveAnswers(db, viewer, {
-		study,
-		page,
-		locale,
-		base: revisionIn(posted),
-		changes: (form, before, context) => {
-			if (onlyRead) {
-				read = { answers: before, errors: [], reread: [] };
-				return {};
-			}
-			read = readPosted(form, page, posted, before, context);
-			// The page still shows what stood there before the choice.
-			for (const steps of chosen.map(stepsOf)) {
-				read.answers = withAt(read.answers, steps, answerAt(before, steps));
-			}
-			return {
-				...changesFrom(before, read.answers),
-				...again?.(form, page, read.answers, context)
-			};
+	const changes: Saving['changes'] = (form, before, context) => {
+		if (onlyRead) {
+			read = { answers: before, errors: [], reread: [] };
+			return {};
 		}
-	});
+		read = readPosted(form, page, posted, before, context);
+		// The page still shows what stood there before the choice.
+		for (const steps of chosen.map(stepsOf)) {
+			read.answers = withAt(read.answers, steps, answerAt(before, steps));
+		}
+		return {
+			...changesFrom(before, read.answers),
+			...again?.(form, page, read.answers, context)
+		};
+	};
+	const pageSaved = { study, page, locale, base: revisionIn(posted), changes };
+	// What was chosen was written since it was opened.
+	const still = chosen.length > 0 ? undefined : opening;
+	const saved = await saveAnswers(db, viewer, pageSaved, still);
 	const { form, before, typed, state, at, refused, conflicts } = saved;
 	const context = { locale, now: at };
 	const was = evaluate(form, before, context);

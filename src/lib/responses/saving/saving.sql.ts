@@ -11,7 +11,8 @@ export interface WritingContributor {
 	id: string;
 	generation: number;
 	revoked: boolean;
-	/** The stored items that they write; null: all. */
+	/** The pages that they fill in, and the stored items that they write; null: all. */
+	pages: readonly string[] | null;
 	items: readonly string[] | null;
 }
 
@@ -42,7 +43,7 @@ type Fields = Record<string, Column>;
 /** As `open_saving` gives it. */
 interface Given {
 	response: Fields;
-	contributor: Fields & { items: string[] | null };
+	contributor: Fields & { pages: string[] | null; items: string[] | null };
 	study: {
 		id: string;
 		slug: string;
@@ -131,6 +132,7 @@ const contributorOf = (row: Given['contributor']): WritingContributor => ({
 	id: row['id'] as unknown as string,
 	generation: row['generation'] as unknown as number,
 	revoked: row['revoked_at'] !== null,
+	pages: row.pages,
 	items: row.items
 });
 

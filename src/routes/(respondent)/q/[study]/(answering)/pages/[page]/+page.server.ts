@@ -6,13 +6,12 @@ import { startOn } from '$lib/form/start';
 import { now } from '$lib/ground/clock';
 import { keepLanguage } from '$lib/ground/language.server';
 import { Problem } from '$lib/ground/problem';
-import { asViewer } from '$lib/ground/database.server';
 import { isLocale } from '$lib/paraglide/runtime';
 import { keepLatePage } from '$lib/responses/saving/keep-late-page.server';
 import { asideField } from '$lib/responses/saving/asides';
-import { shownOut } from '$lib/responses/links/link.server';
-import { linkHere, respondentHere } from '$lib/responses/links/respondent.server';
-import { savePage } from '$lib/responses/saving/save-page.server';
+import { openLink, shownOut } from '$lib/responses/links/link.server';
+import { linkHere } from '$lib/responses/links/respondent.server';
+import { savePageByLink } from '$lib/responses/saving/save-page.server';
 import type { Actions } from './$types';
 
 /** Closed, or sent by somebody else, since the page was opened. */
@@ -21,15 +20,8 @@ const TOO_LATE = new Set<string>(['closed', 'alreadySubmitted']);
 export const actions: Actions = {
 	/** A page sent without a script: saved, then the next one, or the same with what is wrong. */
 	default: async ({ request, params, cookies, locals, url }) => {
-		const here = await respondentHere(cookies, params.study);
+		const link = linkHere(cookies, params.study);
 		const posted = await request.formData();
-		if (here === null) {
-			// Shown out while the page was open: it is kept aside, and the welcome says so.
-			const link = linkHere(cookies, params.study);
-			const viewer = link && (await shownOut(link));
-			if (viewer) await keepLatePage(viewer, { ...params, posted, locale: locals.locale });
-			redirect(303, resolve(`/q/${params.study}`));
-		}
 		// One of two answers was chosen: the page is saved too, and stays.
 		if ([...posted.keys()].some((name) => name.startsWith(asideField('')))) {
 			posted.set('step', 'save');
@@ -39,13 +31,20 @@ export const actions: Actions = {
 			redirect(303, resolve(`/q/${params.study}/pages/${encodeURIComponent(params.page)}`));
 		}
 		const saving = { ...params, posted, locale: locals.locale };
-		const outcome = await asViewer(here.viewer, (db) => savePage(db, here.viewer, saving)).catch(
-			async (error: unknown) => {
+		const outcome =
+			link &&
+			(await savePageByLink(link, saving).catch(async (error: unknown) => {
 				if (!(error instanceof Problem) || !TOO_LATE.has(error.kind)) throw error;
-				await keepLatePage(here.viewer, saving);
+				const here = await openLink(link);
+				if (here) await keepLatePage(here.viewer, saving);
 				redirect(303, resolve(`/q/${params.study}/receipt?late`));
-			}
-		);
+			}));
+		if (!outcome) {
+			// Shown out while the page was open: it is kept aside, and the welcome says so.
+			const viewer = link && (await shownOut(link));
+			if (viewer) await keepLatePage(viewer, saving);
+			redirect(303, resolve(`/q/${params.study}`));
+		}
 		if (posted.get('step') === 'later' && outcome.kind !== 'wrong') {
 			redirect(303, resolve(`/q/${params.study}/later`));
 		}
