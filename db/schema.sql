@@ -1739,6 +1739,9 @@ begin
 			where s.response_id = the_response.id and s.key = saving_key),
 		'asides', exists (select from kept_aside k where k.response_id = the_response.id
 			and k.decided is null),
+		-- A page tells who else answers; a saving does not.
+		'together', case when not locked then (select json_agg(to_json(c) order by c.created_at, c.id)
+			from contributor c where c.response_id = the_response.id) end,
 		'answers', the_answers,
 		'people', (select json_agg(json_build_array(p.item,
 				case when p.pending then p.pending_value else p.value end, p.response_revision, p.by_contributor, p.at))

@@ -48,7 +48,7 @@ export async function readDraft(link: string): Promise<Draft | null> {
 			// Only who was asked by a link of their own is known to be that authority.
 			saidBefore: response.via === 'personal-link' ? await readSaidBefore(db, viewer, form) : null,
 			asides: await openAsidesOf(db, viewer, opening),
-			together: await workingTogether(db, viewer, response)
+			together: await workingTogether(db, viewer, response, opening.together)
 		};
 	});
 }

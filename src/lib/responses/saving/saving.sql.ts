@@ -6,6 +6,8 @@ import { literal, withNext } from '$lib/ground/one-trip.server';
 import type { StudyState, WaveDates } from '$lib/studies/study';
 import { fromPersonItem, personItem, type KnownAnswer, type StoredAnswer } from './changes';
 import type { OwnResponse } from '../response';
+import { toContributor, type ContributorRow } from '../together/contributor-row';
+import type { Contributor } from '../together/together';
 
 export interface WritingContributor {
 	id: string;
@@ -34,6 +36,8 @@ export interface Opening {
 	earlier: EarlierSaving | null;
 	/** Whether something waits aside. */
 	hasAsides: boolean;
+	/** Who works on it; of a response that is opened to be saved nobody. */
+	together: Contributor[];
 	stored: KnownAnswer[];
 	people: KnownAnswer[];
 }
@@ -53,6 +57,7 @@ interface Given {
 	form: boolean;
 	earlier: { revision: number; at: string; refused: FieldError[] | null } | null;
 	asides: boolean;
+	together: ContributorRow[] | null;
 	answers: [string, string, number, Json | null, number, string | null, string][] | null;
 	people: [string, Json | null, number, string | null, string][] | null;
 }
@@ -86,6 +91,7 @@ async function open(db: Db, key: string | null, locked: boolean): Promise<Openin
 			refused: given.earlier.refused ?? []
 		},
 		hasAsides: given.asides,
+		together: (given.together ?? []).map(toContributor),
 		stored: (given.answers ?? []).map(([item, row, revision, value, seen, by, at]) => ({
 			...{ item, ...(row === '' ? {} : { row }) },
 			...{ revision, value, seen, by, at: new Date(at) }

@@ -1,10 +1,9 @@
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
-import { selectContributors } from './contributors.sql';
 import { contributorOf, type Respondent } from '../links/link.server';
 import { othersHere } from './presence.server';
 import type { OwnResponse } from '../response';
-import { leads, personOf } from './together';
+import { leads, personOf, type Contributor } from './together';
 import { whoFilled } from './who-filled.server';
 import type { WorkingTogether } from './working-together.svelte';
 
@@ -12,9 +11,9 @@ import type { WorkingTogether } from './working-together.svelte';
 export async function workingTogether(
 	db: Db,
 	viewer: Respondent,
-	response: Pick<OwnResponse, 'id' | 'signatoryId' | 'personKey' | 'readyAt' | 'readyBy'>
+	response: Pick<OwnResponse, 'id' | 'signatoryId' | 'personKey' | 'readyAt' | 'readyBy'>,
+	people: readonly Contributor[]
 ): Promise<WorkingTogether> {
-	const people = await selectContributors(db, response.id);
 	const me = contributorOf(viewer);
 	const signatory = response.signatoryId ?? response.id;
 	const several = people.length > 1;
