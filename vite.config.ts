@@ -1,5 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What of the runtime only the staff's pages use. */
@@ -60,8 +61,23 @@ const together = [
 	}
 ];
 
+/**
+ * The texts' generated code makes the rules of plurals anew for every text. Making them takes a hundred
+ * times as long as asking them, and a page of questions has dozens: they are kept.
+ */
+const keptPlurals: Plugin = {
+	name: 'kept-plurals',
+	transform(code, id) {
+		if (!id.endsWith('/paraglide/registry.js')) return null;
+		const made = 'new Intl.PluralRules(locale, options)';
+		const kept = 'options ? $& : (kept[locale] ??= new Intl.PluralRules(locale))';
+		return `const kept = {};\n${code.replace(made, `(${kept})`)}`;
+	}
+};
+
 export default defineConfig({
 	plugins: [
+		keptPlurals,
 		paraglideVitePlugin({
 			project: './src/lib/languages/project.inlang',
 			outdir: './src/lib/paraglide',

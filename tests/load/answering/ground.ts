@@ -44,11 +44,12 @@ export async function prepareGround(env: Record<string, string> = {}): Promise<G
 		const authority = await authorityId('commune 35238');
 		const study = await makeSmallStudy('load', longForm);
 		site = await startSite({
-			...{ DATABASE_URL: postgres.url, SECRET_KEY, DEMO: '0', LOG_LEVEL: 'info' },
+			// By its socket, as README says for a database on the same machine.
+			...{ DATABASE_URL: postgres.socket, SECRET_KEY, DEMO: '0', LOG_LEVEL: 'info' },
 			...env
 		});
 		const begin = (howMany: number) => beginDrafts(study, authority, howMany);
-		return { site, study, database: { url: postgres.url, pid: postgres.pid }, begin, stop };
+		return { site, study, database: { url: postgres.socket, pid: postgres.pid }, begin, stop };
 	} catch (error) {
 		await stop();
 		throw error;
