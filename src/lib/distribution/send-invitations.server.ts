@@ -9,6 +9,7 @@ import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { contactsOf } from '$lib/registry/contacts-of.server';
 import { readAuthorities } from '$lib/registry/read-authority.server';
+import { contactInText } from '$lib/studies/contact';
 import { isOver } from '$lib/studies/study';
 import type { Locale } from '$lib/ui/format';
 import { canBeSent, type Invitation } from './invitation';
@@ -157,7 +158,7 @@ async function send(
 			study: textIn(study.title, locale),
 			why: textIn(study.welcome.why, locale),
 			network: network?.name ?? null,
-			contact: study.contactEmail,
+			contact: contactInText(study),
 			minutes: study.welcome.minutes,
 			closesAt: wave.closesAt?.toISOString() ?? null,
 			timeZone: wave.timeZone

@@ -2,13 +2,20 @@ import { textIn } from '$lib/form/texts';
 import type { Db } from '$lib/ground/database.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
+import { contactInText, contactOf, type StudyContact } from '$lib/studies/contact';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import { authorityOfResponse } from './name-of-response.server';
 import type { OwnResponse } from './response';
 
 /** What a mail about a response says of where it belongs. */
 export interface WaveOfResponse {
-	study: { slug: string; title: string; contactEmail: string | null };
+	study: {
+		slug: string;
+		title: string;
+		contact: StudyContact;
+		/** The same in a sentence. */
+		contactText: string | null;
+	};
 	/** ISO 8601. */
 	closesAt: string | null;
 	timeZone: string;
@@ -29,7 +36,8 @@ export async function waveOfResponse(
 		study: {
 			slug: study.slug,
 			title: textIn(study.title, locale),
-			contactEmail: study.contactEmail
+			contact: contactOf(study),
+			contactText: contactInText(study)
 		},
 		closesAt: wave?.closesAt?.toISOString() ?? null,
 		timeZone: wave?.timeZone ?? 'Europe/Paris',

@@ -31,6 +31,8 @@ export interface BroughtInStudy {
 	/** The networks that take part. */
 	networkIds: readonly string[];
 	contactEmail: string | null;
+	contactName?: string | null;
+	contactPhone?: string | null;
 	questionnaireId?: string | null;
 	perimeter?: Perimeter;
 	state: StudyState;

@@ -4,6 +4,7 @@ import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import type { Texts } from '$lib/form/compiled-form';
+import type { StudyContact } from './contact';
 import { studyToManage } from './manage.server';
 import {
 	deleteStudyNetworks,
@@ -19,8 +20,8 @@ export const changeTitle = (db: Db, viewer: Viewer, slug: string, title: Texts) 
 export const changePerimeter = (db: Db, viewer: Viewer, slug: string, perimeter: Perimeter) =>
 	change(db, viewer, slug, 'perimeter', { perimeter });
 
-export const changeContact = (db: Db, viewer: Viewer, slug: string, contactEmail: string) =>
-	change(db, viewer, slug, 'contact', { contactEmail });
+export const changeContact = (db: Db, viewer: Viewer, slug: string, contact: StudyContact) =>
+	change(db, viewer, slug, 'contact', { contact });
 
 export const changeFacts = (db: Db, viewer: Viewer, slug: string, welcome: Welcome) =>
 	change(db, viewer, slug, 'facts', { welcome });

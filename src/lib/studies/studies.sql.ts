@@ -1,5 +1,8 @@
+import { sql, type Selectable } from 'kysely';
+import type { Tables } from '$db/tables';
 import type { Db } from '$lib/ground/database.server';
 import type { Texts } from '$lib/form/compiled-form';
+import type { StudyContact } from './contact';
 import {
 	wholePerimeter,
 	type Perimeter,
@@ -20,43 +23,52 @@ export async function selectStudies(db: Db): Promise<StudySummary[]> {
 }
 
 export async function selectStudy(db: Db, slug: string): Promise<Study | null> {
-	const row = await db.selectFrom('study').where('slug', '=', slug).selectAll().executeTakeFirst();
-	if (row === undefined) return null;
-	const networks = await db
-		.selectFrom('study_network')
-		.innerJoin('network', 'network.id', 'study_network.network_id')
-		.where('study_id', '=', row.id)
-		.select(['network.id', 'network.slug', 'network.name', 'network.region_label as regionLabel'])
-		.orderBy('network.name')
-		.execute();
-	const waves = await db
-		.selectFrom('wave')
-		.where('study_id', '=', row.id)
-		.selectAll()
-		.orderBy('number')
-		.execute();
+	const { rows } = await sql<{
+		found: StudyFound | null;
+	}>`select read_study(${slug}) as found`.execute(db);
+	const found = rows[0]?.found ?? null;
+	if (found === null) return null;
+	const row = found.study;
 	return {
 		...toSummary(row),
 		welcome: row.welcome as Welcome,
 		contactEmail: row.contact_email,
+		contactName: row.contact_name,
+		contactPhone: row.contact_phone,
 		questionnaireId: row.questionnaire_id,
 		perimeter: { ...wholePerimeter, ...(row.perimeter as Partial<Perimeter>) },
-		createdAt: row.created_at,
-		closedAt: row.closed_at,
-		archivedAt: row.archived_at,
-		networks,
-		waves: waves.map((wave): Wave => ({
+		createdAt: new Date(row.created_at),
+		closedAt: dateOf(row.closed_at),
+		archivedAt: dateOf(row.archived_at),
+		networks: found.networks ?? [],
+		waves: (found.waves ?? []).map((wave): Wave => ({
 			id: wave.id,
 			number: wave.number,
 			name: wave.name as Texts,
 			versionId: wave.questionnaire_version_id,
-			opensAt: wave.opens_at,
-			closesAt: wave.closes_at,
+			opensAt: dateOf(wave.opens_at),
+			closesAt: dateOf(wave.closes_at),
 			timeZone: wave.time_zone,
 			publicLink: wave.public_link
 		}))
 	};
 }
+
+/** As `read_study` gives it: rows as JSON, in which a moment is a text. */
+interface StudyFound {
+	study: InJson<Selectable<Tables['study']>>;
+	networks: Study['networks'] | null;
+	waves: InJson<Selectable<Tables['wave']>>[] | null;
+}
+type InJson<Row> = {
+	[Column in keyof Row]: Row[Column] extends Date | null
+		? Row[Column] extends Date
+			? string
+			: string | null
+		: Row[Column];
+};
+
+const dateOf = (moment: string | null) => (moment === null ? null : new Date(moment));
 
 /** Two changes of one study come one after another. */
 export async function lockStudy(db: Db, slug: string): Promise<void> {
@@ -90,6 +102,8 @@ export interface NewStudyRow {
 	welcome: Partial<Welcome>;
 	networkId: string | null;
 	contactEmail: string | null;
+	contactName?: string | null;
+	contactPhone?: string | null;
 	questionnaireId: string | null;
 	perimeter: Perimeter;
 	demonstration: boolean;
@@ -108,6 +122,8 @@ export async function insertStudy(db: Db, study: NewStudyRow): Promise<boolean> 
 			welcome: JSON.stringify(study.welcome),
 			network_id: study.networkId,
 			contact_email: study.contactEmail,
+			contact_name: study.contactName ?? null,
+			contact_phone: study.contactPhone ?? null,
 			questionnaire_id: study.questionnaireId,
 			perimeter: JSON.stringify(study.perimeter),
 			demonstration: study.demonstration,
@@ -172,7 +188,7 @@ export async function deleteWave(db: Db, id: string): Promise<void> {
 export interface StudyChange {
 	title?: Texts;
 	welcome?: Welcome;
-	contactEmail?: string | null;
+	contact?: StudyContact;
 	perimeter?: Perimeter;
 	state?: StudyState;
 	closedAt?: Date | null;
@@ -185,7 +201,11 @@ export async function updateStudy(db: Db, id: string, change: StudyChange): Prom
 		.set({
 			...(change.title && { title: JSON.stringify(change.title) }),
 			...(change.welcome && { welcome: JSON.stringify(change.welcome) }),
-			...(change.contactEmail !== undefined && { contact_email: change.contactEmail }),
+			...(change.contact && {
+				contact_email: change.contact.contactEmail,
+				contact_name: change.contact.contactName,
+				contact_phone: change.contact.contactPhone
+			}),
 			...(change.perimeter && { perimeter: JSON.stringify(change.perimeter) }),
 			...(change.state && { state: change.state }),
 			...(change.closedAt !== undefined && { closed_at: change.closedAt }),

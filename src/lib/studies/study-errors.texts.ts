@@ -10,6 +10,7 @@ const sentences: Record<string, () => string> = {
 	long: m.studies_error_long,
 	'long-fact': m.studies_error_long_fact,
 	email: m.studies_error_email,
+	phone: m.studies_error_phone,
 	'whole-number': m.studies_error_whole_number,
 	'below-from': m.studies_error_below_from,
 	minutes: m.studies_error_minutes,

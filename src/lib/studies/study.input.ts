@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { postedTexts } from '$lib/ground/posted-texts';
 import { problem } from '$lib/ground/problem';
 import { authorityKinds } from '$lib/registry/authority';
+import type { StudyContact } from './contact';
 import { instantsOf } from './local-time';
 import { welcomeTexts, type Perimeter, type Welcome, type WelcomeText } from './study';
 import { timeZones } from './time-zones';
@@ -69,20 +71,33 @@ export const readNetworks = (form: FormData): string[] =>
 		networks: allOf(form, 'networks')
 	}).networks;
 
+const contact = v.object({
+	contactEmail: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty('missing'),
+		v.email('email'),
+		v.maxLength(254, 'email')
+	),
+	contactName: v.pipe(v.string(), v.trim(), v.maxLength(120, 'long')),
+	contactPhone: v.pipe(
+		v.string(),
+		v.trim(),
+		v.regex(/^(?:[+(]?[\d][\d\s.()/-]{2,29})?$/, 'phone'),
+		v.maxLength(30, 'phone')
+	)
+});
+
 /** @throws badInput with `fields` */
-export const readContact = (form: FormData): string =>
-	checked(
-		v.object({
-			contactEmail: v.pipe(
-				v.string(),
-				v.trim(),
-				v.nonEmpty('missing'),
-				v.email('email'),
-				v.maxLength(254, 'email')
-			)
-		}),
-		{ contactEmail: textOf(form, 'contactEmail') }
-	).contactEmail;
+export function readContact(form: FormData): StudyContact {
+	const names = ['contactEmail', 'contactName', 'contactPhone'] as const;
+	const read = checked(contact, postedTexts(form, names));
+	return {
+		contactEmail: read.contactEmail,
+		contactName: read.contactName || null,
+		contactPhone: read.contactPhone || null
+	};
+}
 
 const inhabitants = v.pipe(
 	v.string(),

@@ -1,6 +1,7 @@
 import type { Texts } from '$lib/form/compiled-form';
 import { now } from '$lib/ground/clock';
 import type { AuthorityKind } from '$lib/registry/authority';
+import type { StudyContact } from './contact';
 
 /** What the welcome page of a study tells before anybody answers. All texts per language. */
 export interface Welcome {
@@ -77,9 +78,8 @@ export interface StudySummary {
 	demonstration: boolean;
 }
 
-export interface Study extends StudySummary {
+export interface Study extends StudySummary, StudyContact {
 	welcome: Welcome;
-	contactEmail: string | null;
 	/** The questionnaire being written for it. */
 	questionnaireId: string | null;
 	perimeter: Perimeter;

@@ -315,6 +315,8 @@ async function addOwnThings(base: Base, { own }: Belongings) {
 					...{ retention: text('retention'), rights: text('rights') }
 				}),
 				contact_email: `${secret.own('contactaddress')}@people.example`,
+				contact_name: secret.own('contactname'),
+				contact_phone: secret.own('contactphone'),
 				...{ created_at: at, questionnaire_id: own.questionnaire! }
 			})
 			.execute();

@@ -48,6 +48,9 @@ const ofAll = (title: string, networks = ['lianes', 'bretagne']): NewStudyInput 
 	owner: null,
 	networks
 });
+const contact = (contactEmail: string) => ({
+	...{ contactEmail, contactName: 'Nadia Durand', contactPhone: '03 20 00 00 00' }
+});
 const as = <T>(viewer: Viewer, work: (db: Db, viewer: Viewer) => Promise<T>) =>
 	asViewer(viewer, (db) => work(db, viewer));
 const create = (viewer: Viewer, input: NewStudyInput) =>
@@ -83,7 +86,7 @@ async function ready(viewer: Viewer, input: NewStudyInput) {
 	const { id, slug } = await create(viewer, input);
 	await as(viewer, async (db) => {
 		await publishForStudy(db, viewer, slug);
-		await changeContact(db, viewer, slug, 'etude@people.example');
+		await changeContact(db, viewer, slug, contact('etude@people.example'));
 		await changeFacts(db, viewer, slug, facts);
 	});
 	return { id, slug };
@@ -156,7 +159,9 @@ describe('a network’s own study', () => {
 			expect(await slugsOf(viewer)).not.toContain(slug);
 			expect(await problemOf(read(viewer, slug))).toBe('notFound');
 			expect(
-				await problemOf(as(viewer, (db) => changeContact(db, viewer, slug, 'x@people.example')))
+				await problemOf(
+					as(viewer, (db) => changeContact(db, viewer, slug, contact('x@people.example')))
+				)
 			).toBe('notFound');
 			expect(await problemOf(as(viewer, (db) => closeStudy(db, viewer, slug)))).toBe('notFound');
 		}
@@ -180,7 +185,7 @@ describe('a network’s own study', () => {
 		const { slug } = await create(people.bruno.viewer, ofLianes('À changer'));
 		expect((await read(staff.viewer, slug)).slug).toBe(slug);
 		for (const change of [
-			(db: Db) => changeContact(db, staff.viewer, slug, 'x@people.example'),
+			(db: Db) => changeContact(db, staff.viewer, slug, contact('x@people.example')),
 			(db: Db) => addWave(db, staff.viewer, slug),
 			(db: Db) => publishForStudy(db, staff.viewer, slug),
 			(db: Db) => openStudy(db, staff.viewer, slug)
@@ -230,7 +235,7 @@ describe('opening', () => {
 		expect(await lacks()).toEqual(['version', 'contact', 'facts']);
 		await as(bruno.viewer, async (db, viewer) => {
 			await publishForStudy(db, viewer, slug);
-			await changeContact(db, viewer, slug, 'etude@people.example');
+			await changeContact(db, viewer, slug, contact('etude@people.example'));
 		});
 		expect(await lacks()).toEqual(['facts']);
 		await as(bruno.viewer, (db, viewer) => changeFacts(db, viewer, slug, facts));

@@ -4,6 +4,7 @@ import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { queueMail } from '$lib/ground/mail/queue-mail.server';
 import type { Viewer } from '$lib/ground/viewer';
+import { contactInText } from '$lib/studies/contact';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import { authorityOfResponse, nameOfResponse } from '../name-of-response.server';
 import { markLinkSent, type Holder } from './resume.sql';
@@ -40,7 +41,7 @@ export async function sendLinks(
 				departement: (await authorityOfResponse(db, viewer, holder)).departementCode,
 				study: textIn(study.title, locale),
 				network: networks.find(({ id }) => id === networkId)?.name ?? null,
-				contact: study.contactEmail,
+				contact: contactInText(study),
 				sent: holder.state !== 'draft',
 				answered: holder.answered,
 				asked: holder.asked,

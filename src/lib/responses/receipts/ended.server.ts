@@ -3,6 +3,7 @@ import type { ProblemName } from '$lib/ground/problem';
 import { problemSentence } from '$lib/ground/problem.texts';
 import { visitor } from '$lib/ground/viewer';
 import { m } from '$lib/paraglide/messages';
+import { contactInText } from '$lib/studies/contact';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import { momentInZone } from '$lib/studies/time-zone.texts';
 import type { Locale } from '$lib/ui/format';
@@ -21,9 +22,10 @@ export async function endedInWords(
 	const ended = wave?.closesAt
 		? m.receipt_ended_at({ moment: momentInZone(locale, wave.closesAt, wave.timeZone) }, options)
 		: m.receipt_ended_now({}, options);
+	const email = contactInText(study);
 	const ask =
-		study.contactEmail === null
+		email === null
 			? m.receipt_ended_ask_network({}, options)
-			: m.receipt_ended_ask({ email: study.contactEmail }, options);
+			: m.receipt_ended_ask({ email }, options);
 	return `${ended} ${ask}`;
 }

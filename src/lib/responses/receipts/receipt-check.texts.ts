@@ -1,4 +1,5 @@
 import { m } from '$lib/paraglide/messages';
+import type { StudyContact } from '$lib/studies/contact';
 import { momentAtPlace } from '$lib/studies/time-zone.texts';
 import type { Tone } from '$lib/ui/tone';
 import type { Locale } from '$lib/ui/format';
@@ -13,7 +14,7 @@ export interface CheckSaid {
 	texts: string[];
 	facts: { name: string; value: string }[];
 	/** Whom to ask where something is not as it should be. */
-	contactEmail: string | null;
+	contact: StudyContact | null;
 }
 
 export function checkInWords(check: ReceiptCheck, locale: Locale): CheckSaid {
@@ -36,7 +37,7 @@ export function checkInWords(check: ReceiptCheck, locale: Locale): CheckSaid {
 			{ name: m.responses_receipt_date({}, options), value: moment(check.sentAt) },
 			{ name: m.responses_receipt_reference({}, options), value: reference }
 		],
-		contactEmail: check.same || check.replacedAt !== null ? null : check.study.contactEmail
+		contact: check.same || check.replacedAt !== null ? null : check.study.contact
 	};
 }
 

@@ -1,6 +1,8 @@
+import type { StudyContact } from '$lib/studies/contact';
+
 /** What becomes of a receipt: whether what is stored today is what was sent. Never an answer. */
 export interface ReceiptCheck {
-	study: { slug: string; title: string; contactEmail: string | null };
+	study: { slug: string; title: string; contact: StudyContact };
 	/** In one line, with its département. */
 	authority: string;
 	departementCode: string | null;

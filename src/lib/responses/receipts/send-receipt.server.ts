@@ -65,7 +65,7 @@ async function queue(
 		...{ kind: 'receipt', to, locale, studyId: response.studyId, networkId: response.networkId },
 		data: {
 			...{ receiptId, responseId: response.id, people, name: to.name },
-			...{ study: study.title, authority: authority.name, contact: study.contactEmail }
+			...{ study: study.title, authority: authority.name, contact: study.contactText }
 		}
 	});
 }

@@ -138,7 +138,7 @@ async function sendLink(db: Db, viewer: Respondent, { contributors, to }: Sendin
 		locale: to.locale,
 		data: {
 			...{ contributorId: to.id, generation: to.generation, name: to.name, inviter: me.name },
-			...{ study: study.title, contact: study.contactEmail, authority: authority.name },
+			...{ study: study.title, contact: study.contactText, authority: authority.name },
 			...{ departement: authority.departementCode, closesAt, timeZone },
 			scope: to.pages === null ? 'all' : to.pages.length === 0 ? 'sign' : 'pages',
 			titles: titles.join('\n')

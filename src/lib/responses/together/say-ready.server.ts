@@ -45,7 +45,7 @@ export async function sayReady(viewer: Respondent): Promise<void> {
 			data: {
 				...{ contributorId: signatory.id, first, name, by: me.name },
 				generation: first ? response.linkGeneration : signatory.generation,
-				...{ study: study.title, contact: study.contactEmail, authority: authority.name },
+				...{ study: study.title, contact: study.contactText, authority: authority.name },
 				...{ departement: authority.departementCode, closesAt, timeZone }
 			},
 			networkId: response.networkId,

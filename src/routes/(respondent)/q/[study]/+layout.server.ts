@@ -1,5 +1,6 @@
 import { asViewer } from '$lib/ground/database.server';
 import { textIn } from '$lib/form/texts';
+import { contactInText, contactOf } from '$lib/studies/contact';
 import { readStudyAsked } from '$lib/studies/read-study.server';
 import { momentInZone } from '$lib/studies/time-zone.texts';
 import { PARIS } from '$lib/studies/time-zones';
@@ -16,7 +17,9 @@ export const load: LayoutServerLoad = async ({ params, locals }) => {
 			title: textIn(study.title, locals.locale),
 			who: textIn(study.welcome.who, locals.locale),
 			demonstration: study.demonstration,
-			contactEmail: study.contactEmail,
+			contact: contactOf(study),
+			// The same in a sentence.
+			contactText: contactInText(study),
 			waveId: wave?.id ?? null,
 			closure,
 			closesAt: wave?.closesAt ?? null,

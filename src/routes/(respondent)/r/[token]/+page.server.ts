@@ -9,6 +9,7 @@ import { now } from '$lib/ground/clock';
 import { problem, Problem } from '$lib/ground/problem';
 import { pressed } from '$lib/responses/links/own-link.input';
 import { keepLink } from '$lib/responses/links/respondent.server';
+import { contactInText, contactOf } from '$lib/studies/contact';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const wrongLinks = new WrongLinks();
@@ -42,7 +43,8 @@ export const load: PageServerLoad = async (event) => {
 			titles: link.invitedAs.titles?.map((title) => textIn(title, locals.locale)) ?? null
 		},
 		networkName,
-		contactEmail: study.contactEmail,
+		contact: contactOf(study),
+		contactText: contactInText(study),
 		minutes: study.welcome.minutes,
 		words: {
 			why: words('why'),

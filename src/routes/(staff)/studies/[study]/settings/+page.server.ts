@@ -65,6 +65,8 @@ export const load: PageServerLoad = async (event) => {
 			fitting: await countAuthoritiesWithin(db, viewer, { ...study.perimeter, networkIds }),
 			departements: await listDepartementsOf(db, viewer, networkIds),
 			contactEmail: study.contactEmail,
+			contactName: study.contactName,
+			contactPhone: study.contactPhone,
 			welcome: study.welcome,
 			unfinished: unfinishedFacts(study.welcome),
 			waves: study.waves.map((wave) => ({
