@@ -70,7 +70,7 @@ const keptPlurals: Plugin = {
 	transform(code, id) {
 		if (!id.endsWith('/paraglide/registry.js')) return null;
 		const made = 'new Intl.PluralRules(locale, options)';
-		const kept = 'options ? $& : (kept[locale] ??= new Intl.PluralRules(locale))';
+		const kept = 'options && Object.keys(options).length > 0 ? $& : (kept[locale] ??= $&)';
 		return `const kept = {};\n${code.replace(made, `(${kept})`)}`;
 	}
 };
