@@ -5,7 +5,7 @@ import { translated } from './constraint-problems.server';
 import { startEmbedded, type Embedded } from './embedded/embedded.server';
 import { log } from './log.server';
 import { migrate } from './migrate.server';
-import { literal, OneTripClient, withNext } from './one-trip.server';
+import { literal, onlyOne, OneTripClient, withNext } from './one-trip.server';
 import type { Viewer } from './viewer';
 
 // Counts and sums fit a JavaScript number here; a calendar day has no time zone to be shifted by.
@@ -48,6 +48,8 @@ export const systemReasons = {
 	asking: 'whoever asks for a link or a draft is nobody, and is counted before anything is done',
 	receipt: 'what is stored is held against a code, whoever types it, and no answer is told',
 	'claims-waiting': 'nobody is signed in when a network is told what waits for it',
+	quality: 'a response is held against comparable ones of all networks, by a job',
+	'question-answered': 'who asked is not known to whoever replies, and is told by nobody',
 	'study-deletion': 'nobody may remove answers, but with the whole study, once its owner says so',
 	aggregate: 'figures over other networks leave through disclosure control only',
 	health: 'readiness is asked by machines',
@@ -126,6 +128,18 @@ export function asViewer<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promi
 		case 'job':
 			return transact('tour_job', {}, work);
 	}
+}
+
+/**
+ * The same for a single question without parameters (`literal`), which then goes to the database and
+ * back once: for what every page asks. A second question in it is refused.
+ */
+export function asViewerOnce<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promise<T> {
+	if (viewer.kind !== 'visitor') return asViewer(viewer, work);
+	return transact('tour_visitor', {}, async (db) => {
+		await onlyOne.execute(db);
+		return work(db);
+	});
 }
 
 /** One transaction that sees everything. The reason is one of the list, so that uses can be found. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 /**
  * A connection that goes to the database less often: a statement that is to go with the next one
  * waits for it, and both are sent together. So a transaction's beginning goes with its first question,
- * and its last change with the commit. What fails is told by the statement that it went with.
+ * its last change with the commit, and a transaction of a single question (`ONLY_ONE`) whole. What fails is told by the statement that it went with.
  *
  * Statements are not named: a pooler that lends connections by the transaction can stand between.
  */
@@ -13,6 +13,7 @@ export class OneTripClient extends pg.Client {
 		super(config);
 		const send = this.query.bind(this) as Send;
 		let held: string[] = [];
+		let committed = false;
 		const query: Send = (statement, values, callback) => {
 			if (typeof statement !== 'string' || callback !== undefined) {
 				return send(statement, values, callback);
@@ -21,8 +22,13 @@ export class OneTripClient extends pg.Client {
 				held.push(statement);
 				return Promise.resolve({ command: '', rowCount: 0, rows: [], fields: [], oid: 0 });
 			}
+			if (committed) {
+				committed = false;
+				if (statement === 'commit') return Promise.resolve({ command: 'COMMIT', rows: [] });
+			}
 			if (held.length === 0) return send(statement, values);
-			const before = held;
+			const onlyOne = held.includes(ONLY_ONE);
+			const before = held.filter((each) => each !== ONLY_ONE);
 			held = [];
 			if (statement === 'rollback') {
 				// Nothing of the transaction has been sent.
@@ -32,6 +38,13 @@ export class OneTripClient extends pg.Client {
 			// A statement with parameters can't be sent with another one.
 			if (Array.isArray(values) && values.length > 0) {
 				return (send(before.join(';\n')) as Promise<unknown>).then(() => send(statement, values));
+			}
+			if (onlyOne && statement !== 'commit') {
+				const whole = [...before, statement, 'commit'].join(';\n');
+				return (send(whole) as Promise<unknown[]>).then((results) => {
+					committed = true;
+					return results.at(-2);
+				});
 			}
 			return (send([...before, statement].join(';\n')) as Promise<unknown>).then(lastOf);
 		};
@@ -44,6 +57,13 @@ type Send = (statement: unknown, values?: unknown, callback?: unknown) => unknow
 const lastOf = (results: unknown): unknown => (Array.isArray(results) ? results.at(-1) : results);
 
 const WITH_NEXT = '/* with the next */';
+
+/**
+ * Said at the beginning of a transaction whose next statement is its only one: without parameters it
+ * goes with the commit. Whatever is asked after it finds nobody's rights any more, and fails.
+ */
+const ONLY_ONE = `${WITH_NEXT} only one`;
+export const onlyOne = sql.raw(ONLY_ONE);
 
 /** A statement without parameters whose result nobody wants, to be sent with the one after it. */
 export const withNext = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Tables } from '$db/tables';
 import type { Db } from '$lib/ground/database.server';
+import { literal } from '$lib/ground/one-trip.server';
 import type { Texts } from '$lib/form/compiled-form';
 import type { StudyContact } from './contact';
 import {
@@ -25,7 +26,7 @@ export async function selectStudies(db: Db): Promise<StudySummary[]> {
 export async function selectStudy(db: Db, slug: string): Promise<Study | null> {
 	const { rows } = await sql<{
 		found: StudyFound | null;
-	}>`select read_study(${slug}) as found`.execute(db);
+	}>`select read_study(${literal(slug)}) as found`.execute(db);
 	const found = rows[0]?.found ?? null;
 	if (found === null) return null;
 	const row = found.study;

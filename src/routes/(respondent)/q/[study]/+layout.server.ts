@@ -1,4 +1,4 @@
-import { asViewer } from '$lib/ground/database.server';
+import { asViewerOnce } from '$lib/ground/database.server';
 import { textIn } from '$lib/form/texts';
 import { contactInText, contactOf } from '$lib/studies/contact';
 import { readStudyAsked } from '$lib/studies/read-study.server';
@@ -8,7 +8,7 @@ import type { LayoutServerLoad } from './$types';
 
 /** What every page of a public questionnaire knows: which study, who asks, whether it is open. */
 export const load: LayoutServerLoad = async ({ params, locals }) => {
-	const { study, wave, closure } = await asViewer(locals.viewer, (db) =>
+	const { study, wave, closure } = await asViewerOnce(locals.viewer, (db) =>
 		readStudyAsked(db, locals.viewer, params.study)
 	);
 	return {
