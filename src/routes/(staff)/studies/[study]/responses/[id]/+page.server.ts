@@ -6,6 +6,7 @@ import { readClosed } from '$lib/registry/closed-authorities.server';
 import { besideBefore } from '$lib/responses/said-before/beside-before';
 import { personReadingOf, readingOf } from '$lib/responses/staff/reading';
 import { readDecisions } from '$lib/responses/claims/read-claim.server';
+import { readUnsent } from '$lib/responses/staff/read-unsent.server';
 import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';
 import { readLinkHolders, resendLinks } from '$lib/responses/links/links-of-people.server';
 import { readStudy } from '$lib/studies/read-study.server';
@@ -26,6 +27,9 @@ export const load: PageServerLoad = async (event) => {
 			...read,
 			closed: (await readClosed(db, locals.viewer, [read.response.authorityId]))[0] ?? null,
 			wave: wave?.number ?? null,
+			unsent: await readUnsent(db, locals.viewer, {
+				...{ study, id: params.id, locale: locals.locale }
+			}),
 			decisions: await readDecisions(db, locals.viewer, [params.id]),
 			holders: await readLinkHolders(db, locals.viewer, { study, id: params.id })
 		};
@@ -43,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		},
 		person: read.person === null ? null : personReadingOf(read.person, locals.locale),
 		changed: read.changed,
+		unsent: read.unsent,
 		others: read.others,
 		answering: read.answering,
 		wave: read.wave,
