@@ -26,6 +26,8 @@ import { linkMails } from '$lib/responses/links/link-mails.server';
 import { responsesMails } from '$lib/responses/mails.server';
 import { receiptMails } from '$lib/responses/receipts/receipt-mails.server';
 import { endReopening } from '$lib/responses/receipts/reopen-response.server';
+import { tellAsker } from '$lib/responses/review/reply-question.server';
+import { reviewMails } from '$lib/responses/review/review-mails.server';
 import { togetherMails } from '$lib/responses/together/together-mails.server';
 import { baseLocale, extractLocaleFromRequest, type Locale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
@@ -53,6 +55,7 @@ export const init: ServerInit = async () => {
 		...receiptMails,
 		...togetherMails,
 		...linkMails,
+		...reviewMails,
 		...distributionMails
 	};
 	const handlers = {
@@ -60,6 +63,7 @@ export const init: ServerInit = async () => {
 		'reopening.end': endReopening,
 		'responses.send-links': sendAskedLinks,
 		'responses.tell-of-another': tellThoseBefore,
+		'review.tell-asker': tellAsker,
 		'registry.forget-drafts': forgetDrafts
 	};
 	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });

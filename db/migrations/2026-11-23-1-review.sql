@@ -29,16 +29,16 @@ begin
 			or (old.state <> 'draft' and new.state <> 'draft' and new.submitted_at is not null)
 		) then
 			raise exception 'no such step from % to %', old.state, new.state
-				using errcode = 'check_violation', constraint = 'response_review_step';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 		if new.state = 'set-aside' and btrim(coalesce(new.set_aside_reason, '')) = '' then
 			raise exception 'what is set aside has a reason'
-				using errcode = 'check_violation', constraint = 'response_set_aside_reason';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 		if new.taken_by is distinct from old.taken_by and new.taken_by is not null
 			and (new.taken_by <> viewer_id() or new.state <> 'submitted') then
 			raise exception 'one takes what was sent, and for oneself'
-				using errcode = 'check_violation', constraint = 'response_review_step';
+				using errcode = 'check_violation', constraint = 'response_reviewed';
 		end if;
 	end if;
 	new.review_revision := old.review_revision + 1;
@@ -95,7 +95,7 @@ create function question_is_settled_once() returns trigger language plpgsql as $
 begin
 	if old.withdrawn_at is not null or old.replied_at is not null then
 		raise exception 'a question that is settled stays settled'
-			using errcode = 'check_violation', constraint = 'authority_question_open';
+			using errcode = 'check_violation', constraint = 'authority_question_settled';
 	end if;
 	return new;
 end $$;

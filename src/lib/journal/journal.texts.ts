@@ -70,6 +70,16 @@ const sentences: Record<string, Sentence> = {
 	'response.reopening-ended': ({ who }, options) =>
 		m.journal_response_reopening_ended({ who }, options),
 	'response.receipt-sent': ({ who }, options) => m.journal_response_receipt_sent({ who }, options),
+	'response.flags-found': ({ who, data }, options) =>
+		m.journal_response_flags_found({ who, count: count(data.count, options) }, options),
+	'response.flag-dismissed': ({ who }, options) =>
+		m.journal_response_flag_dismissed({ who }, options),
+	'response.flag-restored': ({ who }, options) =>
+		m.journal_response_flag_restored({ who }, options),
+	'study.rule-added': ({ who }, options) => m.journal_study_rule_added({ who }, options),
+	'study.rule-changed': ({ who }, options) => m.journal_study_rule_changed({ who }, options),
+	'study.rule-retired': ({ who }, options) => m.journal_study_rule_retired({ who }, options),
+	'study.rule-restored': ({ who }, options) => m.journal_study_rule_restored({ who }, options),
 	'response.confirmed': ({ who }, options) => m.journal_response_confirmed({ who }, options),
 	'response.merged': ({ who }, options) => m.journal_response_merged({ who }, options),
 	'response.set-aside': ({ who }, options) => m.journal_response_set_aside({ who }, options),
@@ -78,6 +88,21 @@ const sentences: Record<string, Sentence> = {
 	'response.link-renewed': ({ who }, options) => m.journal_response_link_renewed({ who }, options),
 	'response.link-asked': ({ who }, options) => m.journal_response_link_asked({ who }, options),
 	'response.links-resent': ({ who }, options) => m.journal_response_links_resent({ who }, options),
+	'response.taken': ({ who }, options) => m.journal_response_taken({ who }, options),
+	'response.given-back': ({ who }, options) => m.journal_response_given_back({ who }, options),
+	'response.taken-over': ({ who }, options) => m.journal_response_taken_over({ who }, options),
+	'response.validated': ({ who }, options) => m.journal_response_validated({ who }, options),
+	'response.taken-up': ({ who }, options) => m.journal_response_taken_up({ who }, options),
+	'response.corrected': ({ who }, options) => m.journal_response_corrected({ who }, options),
+	'response.question-asked': ({ who }, options) =>
+		m.journal_response_question_asked({ who }, options),
+	'response.question-withdrawn': ({ who }, options) =>
+		m.journal_response_question_withdrawn({ who }, options),
+	'response.question-answered': ({ who }, options) =>
+		m.journal_response_question_answered({ who }, options),
+	'response.review-undone': ({ who }, options) =>
+		m.journal_response_review_undone({ who }, options),
+	'study.view-shared': ({ who }, options) => m.journal_study_view_shared({ who }, options),
 	'response.claims-told': ({ who }, options) => m.journal_response_claims_told({ who }, options),
 	'invitation.made': ({ who }, options) => m.journal_invitation_made({ who }, options),
 	'invitation.sent': ({ who }, options) => m.journal_invitation_sent({ who }, options),

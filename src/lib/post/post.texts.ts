@@ -63,6 +63,9 @@ const kinds: Record<string, () => string> = {
 	receipt: m.post_kind_receipt,
 	'reopening.end': m.post_kind_end_reopening,
 	'claims.tell': m.post_kind_claims_tell,
+	'authority-question': m.post_kind_authority_question,
+	'question-answered': m.post_kind_question_answered,
+	'review.tell-asker': m.post_kind_tell_asker,
 	'registry.forget-drafts': m.post_kind_forget_drafts,
 	'post.forget': m.post_kind_forget
 };

@@ -141,16 +141,18 @@ export async function markSetAside(
 			set_aside_at: aside.at,
 			set_aside_by: aside.by,
 			set_aside_reason: aside.reason,
-			merged_into: aside.mergedInto
+			merged_into: aside.mergedInto,
+			...{ decided_at: aside.at, decided_by: aside.by }
 		})
 		.where('id', '=', id)
 		.execute();
 }
 
 /** A draft again if it was never sent. */
-export async function markRestored(db: Db, id: string) {
+export async function markRestored(db: Db, id: string, at: Date, by: string | null) {
 	await sql`update response set state = case when submitted_at is null then 'draft' else 'submitted' end,
-		set_aside_at = null, set_aside_by = null, set_aside_reason = null, merged_into = null
+		set_aside_at = null, set_aside_by = null, set_aside_reason = null, merged_into = null,
+		decided_at = ${at}, decided_by = ${by}::uuid
 		where id = ${id}`.execute(db);
 }
 

@@ -78,7 +78,7 @@ export async function restoreResponse(
 			waveId: decision.wave.id
 		});
 	}
-	await markRestored(db, id);
+	await markRestored(db, id, now(), accountOf(viewer));
 	await tell(db, viewer, decision, response, 'response.restored', {
 		unmergedFrom: response.mergedInto
 	});
@@ -93,7 +93,7 @@ async function setAside(
 ) {
 	await markSetAside(db, response.id, {
 		at: now(),
-		by: viewer.kind === 'account' ? viewer.accountId : null,
+		by: accountOf(viewer),
 		reason: reasonKept(reason, note),
 		mergedInto: null
 	});
@@ -115,3 +115,5 @@ const tell = (
 		networkId: response.networkId,
 		data
 	});
+
+const accountOf = (viewer: Viewer) => (viewer.kind === 'account' ? viewer.accountId : null);

@@ -1,0 +1,161 @@
+import { namesOf } from '$lib/access/people-names.server';
+import { unflatten } from '$lib/form/answers';
+import type { CompiledForm, Json } from '$lib/form/compiled-form';
+import type { AnswerRow, Answers, Context, FieldError, FieldWarning } from '$lib/form/form-state';
+import { progressOf } from '$lib/form/progress';
+import { now } from '$lib/ground/clock';
+import type { Db } from '$lib/ground/database.server';
+import { happened } from '$lib/ground/events.server';
+import { problem } from '$lib/ground/problem';
+import type { Viewer } from '$lib/ground/viewer';
+import { readCompiledForm } from '$lib/questionnaires/read-version.server';
+import { selectPersonKey } from '../claims/claims.sql';
+import { notAsked } from '../not-asked';
+import type { AnswerSource } from '../response';
+import { selectPersonAnswers } from '../responses.sql';
+import { fromPersonItem } from '../saving/changes';
+import { leafAt } from '../saving/leaves';
+import { selectResponse } from '../staff/staff.sql';
+import { correct, type AnswerWanted } from './correction';
+import { insertCorrections, selectCounted, type CountedAnswer } from './corrections.sql';
+import { obstacleToWork, type Obstacle } from './review';
+import { standingToChange, type ResponseAsked } from './standing.server';
+
+export interface Correcting extends ResponseAsked {
+	changes: readonly (AnswerWanted & {
+		/** The revision of the answer that was seen; 0: there was none. */
+		seen: number;
+	})[];
+	/** Kept with the answers, and read by those who answer. */
+	reason: string;
+	/** How it came to be known; left out: as the answer before it. */
+	source?: AnswerSource;
+	locale: string;
+}
+
+/** One answer that somebody else changed meanwhile: both are shown. */
+export interface CrossedAnswer {
+	item: string;
+	row?: string;
+	/** What stands, or waits to be sent again. */
+	now: { value: Json | null; at: Date | null; byName: string | null };
+	sent: Json | null;
+}
+
+export type CorrectionOutcome =
+	| {
+			kind: 'corrected';
+			/** How many answers changed. */
+			changed: number;
+			/** What is not asked any more: it counts no longer, and stays in the history. */
+			dropped: { item: string; row?: string }[];
+			warnings: FieldWarning[];
+			missing: FieldError[];
+	  }
+	/** What was sent is what stands. */
+	| { kind: 'same' }
+	| { kind: 'stale'; crossed: CrossedAnswer[] }
+	/** The authority is changing these answers, and can still send them. */
+	| { kind: 'waiting'; crossed: CrossedAnswer[] }
+	/** It can't be an answer, or contradicts others. */
+	| { kind: 'wrong'; errors: FieldError[] }
+	| { kind: 'refused'; why: Obstacle };
+
+/**
+ * Corrects answers of a response that was sent, with a reason. What was said stays in the history.
+ * What is said of people is not corrected here.
+ *
+ * @throws notFound, signInFirst, notAllowed (of people too), badInput without a reason
+ */
+export async function correctAnswers(
+	db: Db,
+	viewer: Viewer,
+	{ study, id, changes, reason, source, locale }: Correcting
+): Promise<CorrectionOutcome> {
+	const { row, standing, account } = await standingToChange(db, viewer, { study, id });
+	const why = obstacleToWork(standing, account);
+	if (why !== null) return { kind: 'refused', why };
+	if (reason.trim() === '' || changes.length === 0) throw problem('badInput');
+
+	const response = (await selectResponse(db, id))!;
+	const form = await readCompiledForm(db, viewer, response.versionId);
+	if (changes.some((change) => leafAt(form, change)?.personal)) throw problem('notAllowed');
+	const counted = await selectCounted(db, id);
+	const standsAt = (place: { item: string; row?: string }) =>
+		counted.find(({ item, row }) => item === place.item && row === (place.row ?? ''));
+	const stale = changes.filter((change) => (standsAt(change)?.revision ?? 0) !== change.seen);
+	if (stale.length > 0) {
+		return { kind: 'stale', crossed: await crossed(db, viewer, stale, standsAt) };
+	}
+	const waiting = changes.filter((change) => standsAt(change)?.pending);
+	if (waiting.length > 0 && standing.beingChanged) {
+		return { kind: 'waiting', crossed: await crossed(db, viewer, waiting, standsAt, true) };
+	}
+
+	// Rules that look at today's date are read as of the day the answers were given.
+	const context: Context = { locale, now: response.submittedAt ?? now(), settled: true };
+	const stored = counted.filter(({ revision }) => revision > 0);
+	const before = await documentOf(db, viewer, form, id, stored);
+	const corrected = correct(form, before, stored, changes, context);
+	if (corrected.kind === 'refused') return { kind: 'wrong', errors: corrected.errors };
+	if (corrected.answers.length === 0) return { kind: 'same' };
+	await insertCorrections(
+		db,
+		{
+			...{ id, waveId: row.waveId, by: account, at: now(), reason: reason.trim() },
+			notAsked: notAsked(corrected.state),
+			progress: row.reopenedAt === null ? progressOf(corrected.state) : null
+		},
+		corrected.answers.map(({ item, row, value }) => ({
+			...{ item, row, value },
+			source: source ?? standsAt({ item, row })?.source ?? 'self'
+		}))
+	);
+	const changed = corrected.answers.length;
+	await happened(db, viewer, 'response.corrected', {
+		...{ subjectId: id, studyId: study.id, networkId: row.networkId },
+		data: { item: changes[0]!.item, changed }
+	});
+	return {
+		...{ kind: 'corrected', changed, warnings: corrected.warnings, missing: corrected.missing },
+		dropped: corrected.dropped.map(({ item, row }) => ({ item, ...(row === '' ? {} : { row }) }))
+	};
+}
+
+async function crossed(
+	db: Db,
+	viewer: Viewer,
+	changes: readonly AnswerWanted[],
+	standsAt: (place: AnswerWanted) => CountedAnswer | undefined,
+	pending = false
+): Promise<CrossedAnswer[]> {
+	const accounts = changes.flatMap((change) => standsAt(change)?.byAccount ?? []);
+	const names = await namesOf(db, viewer, accounts);
+	return changes.map((change) => {
+		const stands = standsAt(change);
+		const { value, at } = (pending ? stands?.pending : stands) ?? { value: null, at: null };
+		const byName = pending ? null : (names.get(stands?.byAccount ?? '') ?? null);
+		const { item, row, value: sent } = change;
+		return { item, ...(row === undefined ? {} : { row }), now: { value, at, byName }, sent };
+	});
+}
+
+/** Rules may look at what was said of people: the answers are read with it. */
+async function documentOf(
+	db: Db,
+	_viewer: Viewer,
+	form: CompiledForm,
+	id: string,
+	stored: readonly CountedAnswer[]
+): Promise<Answers> {
+	const key = await selectPersonKey(db, id);
+	const people = key === null ? [] : await selectPersonAnswers(db, key);
+	const rows = [
+		...stored.map(({ item, row, value }) => ({ item, ...(row === '' ? {} : { row }), value })),
+		...people.map(({ item, value }) => ({ ...fromPersonItem(item), value }))
+	];
+	return unflatten(
+		form,
+		rows.filter((row): row is AnswerRow => row.value !== null)
+	);
+}

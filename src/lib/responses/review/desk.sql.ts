@@ -1,0 +1,183 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AuthorityKind } from '$lib/registry/authority';
+import type { Db } from '$lib/ground/database.server';
+import type { ResponseState } from '../response';
+import type { DeskOrder } from './desk.input';
+import type { Position } from './keyset';
+import type { DeskState } from './review';
+
+export interface DeskRow {
+	id: string;
+	name: string;
+	authorityId: string | null;
+	kind: AuthorityKind;
+	departementCode: string | null;
+	networkName: string | null;
+	state: ResponseState;
+	/** The review's revision: what a decision is taken over. */
+	revision: number;
+	takenBy: string | null;
+	/** null: nobody, or somebody whose name is not for the viewer. */
+	takenByName: string | null;
+	takenAt: Date | null;
+	openQuestions: number;
+	toConfirm: boolean;
+	/** Its respondents have taken it up again. */
+	reopenedAt: Date | null;
+	answered: number;
+	asked: number;
+	submittedAt: Date | null;
+	lastActivityAt: Date;
+	/** How many responses of the same wave its authority has, itself included; those set aside are none. */
+	ofAuthority: number;
+	/** What the list is ordered by, as text. */
+	key: string;
+}
+
+export interface DeskWanted {
+	waveId: string;
+	q: string;
+	/** Plain beginning of a name to look for, too; '' for none. */
+	plainName: string;
+	state: DeskState | null;
+	taken: { by: string | null } | null;
+	kind: string | null;
+	departement: string | null;
+	networkId: string | null;
+	/** Days in Paris, both included. */
+	from: string | null;
+	to: string | null;
+	unconfirmed: boolean;
+	/** Only those of the viewer's own networks: said again beside the policy, for the index. */
+	ownNetworks: boolean;
+}
+
+const toConfirm = sql`(r.via = 'public-link' and r.confirmed_at is null
+	and r.state in ('submitted', 'validated'))`;
+const hasQuestion = sql`exists (select from authority_question q where q.response_id = r.id
+	and q.withdrawn_at is null and q.replied_at is null)`;
+const name = sql`coalesce(a.name, r.declared_name)`;
+const sortedName = sql`coalesce(a.sort_name, lower(unaccent(r.declared_name)))`;
+const joined = sql`response r
+	left join authority a on a.id = r.authority_id
+	left join network n on n.id = r.network_id`;
+
+/** One page, with one more if there is any. */
+export async function selectDesk(
+	db: Db,
+	wanted: DeskWanted,
+	page: { order: DeskOrder; after: Position | null; limit: number }
+): Promise<DeskRow[]> {
+	const { by, up, read } = ORDERS[page.order];
+	const all = conditions(wanted);
+	if (page.after !== null) {
+		const place = sql`(${read(page.after.key)}, ${page.after.id}::uuid)`;
+		all.push(up ? sql`(${by}, r.id) > ${place}` : sql`(${by}, r.id) < ${place}`);
+	}
+	const way = up ? sql`asc` : sql`desc`;
+	const { rows } = await sql<DeskRow>`
+		select r.id, ${name} as name, r.authority_id as "authorityId", coalesce(a.kind, 'other') as kind,
+			coalesce(a.departement_code, r.declared_departement_code) as "departementCode",
+			n.name as "networkName", r.state, r.review_revision as revision, r.taken_by as "takenBy",
+			(select account.name from account where account.id = r.taken_by) as "takenByName",
+			r.taken_at as "takenAt",
+			(select count(*) from authority_question q where q.response_id = r.id
+				and q.withdrawn_at is null and q.replied_at is null) as "openQuestions",
+			${toConfirm} as "toConfirm", r.reopened_at as "reopenedAt", r.answered, r.asked,
+			r.submitted_at as "submittedAt", r.last_activity_at as "lastActivityAt",
+			case when r.authority_id is null then 1 else (select count(*) from response o
+				where o.wave_id = r.wave_id and o.authority_id = r.authority_id
+					and (o.state <> 'set-aside' or o.id = r.id)) end as "ofAuthority",
+			(${by})::text as key
+		from ${joined} where ${sql.join(all, sql` and `)}
+		order by ${by} ${way}, r.id ${way} limit ${page.limit + 1}`.execute(db);
+	return rows;
+}
+
+/** How many there are under the filter, by state of the desk. */
+export async function countDesk(db: Db, wanted: DeskWanted): Promise<Record<DeskState, number>> {
+	const { rows } = await sql<{ state: DeskState; count: number }>`
+		select ${deskStateOf} as state, count(*) as count from ${joined}
+		where ${sql.join(conditions(wanted), sql` and `)} group by 1`.execute(db);
+	const none = {
+		draft: 0,
+		submitted: 0,
+		'in-review': 0,
+		question: 0,
+		validated: 0,
+		'set-aside': 0
+	};
+	return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+}
+
+// As `deskState` of review.ts.
+const deskStateOf = sql`case when r.state <> 'submitted' then r.state when ${hasQuestion} then 'question'
+	when r.taken_by is not null then 'in-review' else 'submitted' end`;
+
+/** Moments to the microsecond, as text: what came from the database goes back unchanged. */
+const moment = (key: string): RawBuilder<unknown> => sql`${key}::timestamptz`;
+const never = sql`coalesce(r.submitted_at, '-infinity'::timestamptz)`;
+const ORDERS: Record<
+	DeskOrder,
+	{ by: RawBuilder<unknown>; up: boolean; read: (key: string) => RawBuilder<unknown> }
+> = {
+	newest: { by: never, up: false, read: moment },
+	oldest: {
+		by: sql`coalesce(r.submitted_at, 'infinity'::timestamptz)`,
+		up: true,
+		read: moment
+	},
+	activity: { by: sql`r.last_activity_at`, up: false, read: moment },
+	name: { by: sortedName, up: true, read: (key) => sql`${key}::text` }
+};
+
+function conditions(wanted: DeskWanted): RawBuilder<unknown>[] {
+	const all = [sql`r.wave_id = ${wanted.waveId}`];
+	if (wanted.ownNetworks) all.push(sql`r.network_id = any ((select viewer_network_ids())::uuid[])`);
+	if (wanted.q !== '') all.push(said(wanted));
+	if (wanted.state !== null) all.push(inState(wanted.state));
+	if (wanted.taken !== null) {
+		all.push(sql`r.state = 'submitted'`);
+		all.push(sql`r.taken_by is not distinct from ${wanted.taken.by}::uuid`);
+	}
+	if (wanted.kind !== null) all.push(sql`coalesce(a.kind, 'other') = ${wanted.kind}`);
+	if (wanted.departement !== null) {
+		const code = sql`coalesce(a.departement_code, r.declared_departement_code)`;
+		all.push(sql`${code} = ${wanted.departement}`);
+	}
+	if (wanted.networkId !== null) all.push(sql`r.network_id = ${wanted.networkId}`);
+	const inParis = (day: string) => sql`(${day}::date)::timestamp at time zone 'Europe/Paris'`;
+	if (wanted.from !== null) all.push(sql`r.submitted_at >= ${inParis(wanted.from)}`);
+	if (wanted.to !== null) {
+		const next = sql`(${wanted.to}::date + 1)::timestamp at time zone 'Europe/Paris'`;
+		all.push(sql`r.submitted_at < ${next}`);
+	}
+	if (wanted.unconfirmed) all.push(toConfirm);
+	return all;
+}
+
+function inState(state: DeskState): RawBuilder<unknown> {
+	switch (state) {
+		case 'question':
+			return sql`r.state = 'submitted' and ${hasQuestion}`;
+		case 'in-review':
+			return sql`r.state = 'submitted' and r.taken_by is not null and not ${hasQuestion}`;
+		case 'submitted':
+			return sql`r.state = 'submitted' and r.taken_by is null and not ${hasQuestion}`;
+		default:
+			return sql`r.state = ${state}`;
+	}
+}
+
+/** Whole words in any of their forms, or the beginning of a word of the name. */
+function said({ q, plainName, waveId, ownNetworks }: DeskWanted): RawBuilder<unknown> {
+	const own = ownNetworks
+		? sql`and w.network_id = any ((select viewer_network_ids())::uuid[])`
+		: sql``;
+	// Read once, and not once a response.
+	const found = sql`r.id in (select w.response_id from response_words w
+		where w.wave_id = ${waveId} ${own} and w.words @@ websearch_to_tsquery('french_plain', ${q}))`;
+	if (plainName === '') return found;
+	const part = plainName.replace(/[\\%_]/g, '\\$&');
+	return sql`(${found} or ${sortedName} like ${`${part}%`} or ${sortedName} like ${`% ${part}%`})`;
+}
