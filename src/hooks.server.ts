@@ -24,6 +24,7 @@ import { tellWhatWaits } from '$lib/responses/claims/claims-waiting.server';
 import { sendAskedLinks, tellThoseBefore } from '$lib/responses/links/ask-link.server';
 import { linkMails } from '$lib/responses/links/link-mails.server';
 import { responsesMails } from '$lib/responses/mails.server';
+import { findFlagsInResponse, findFlagsInWave } from '$lib/responses/quality/find-flags.server';
 import { receiptMails } from '$lib/responses/receipts/receipt-mails.server';
 import { endReopening } from '$lib/responses/receipts/reopen-response.server';
 import { tellAsker } from '$lib/responses/review/reply-question.server';
@@ -60,6 +61,8 @@ export const init: ServerInit = async () => {
 	};
 	const handlers = {
 		'claims.tell': tellWhatWaits,
+		'quality.find': findFlagsInResponse,
+		'quality.find-wave': findFlagsInWave,
 		'reopening.end': endReopening,
 		'responses.send-links': sendAskedLinks,
 		'responses.tell-of-another': tellThoseBefore,

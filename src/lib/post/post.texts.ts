@@ -63,6 +63,8 @@ const kinds: Record<string, () => string> = {
 	receipt: m.post_kind_receipt,
 	'reopening.end': m.post_kind_end_reopening,
 	'claims.tell': m.post_kind_claims_tell,
+	'quality.find': m.post_kind_quality_find,
+	'quality.find-wave': m.post_kind_quality_find_wave,
 	'authority-question': m.post_kind_authority_question,
 	'question-answered': m.post_kind_question_answered,
 	'review.tell-asker': m.post_kind_tell_asker,

@@ -11,6 +11,7 @@ import { tellTomorrow } from './claims/claims-waiting.server';
 import { contributorOf, type Respondent } from './links/link.server';
 import { makeReceipt } from './receipts/make-receipt.server';
 import { notAsked } from './not-asked';
+import { findFlagsSoon } from './quality/find-flags-soon.server';
 import { readResponseToChange } from './read-response.server';
 import { makePendingCurrent } from './receipts/receipts.sql';
 import { markSubmitted, updateProgress } from './responses.sql';
@@ -55,6 +56,7 @@ export async function submitResponse(
 	});
 	const receiptId = await makeReceipt(db, viewer, { response, form, answers, at });
 	await sendReceipts(db, viewer, { response, receiptId });
+	await findFlagsSoon(db, viewer, response);
 	// Nobody has said yet that it is the authority's.
 	if (response.via === 'public-link') await tellTomorrow(db, viewer, response.networkId);
 	return [];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { countInClasses } from '$lib/statistics/classes';
 import { mean } from '$lib/statistics/mean';
+import { medianAbsoluteDeviation } from '$lib/statistics/median-absolute-deviation';
 import { median, quantile } from '$lib/statistics/quantile';
 import { inOrder } from '$lib/statistics/weighted-values';
 import { wilson } from '$lib/statistics/wilson';
@@ -56,6 +57,21 @@ describe('quantile', () => {
 	});
 	test('at one half is the median: median(c(1, 2, 2, 10))', () => {
 		expect(median(once(1, 2, 2, 10))).toBe(2);
+	});
+});
+
+describe('median absolute deviation', () => {
+	// mad(c(…))
+	test.each([
+		[[1, 2, 2, 10], 0.7413],
+		[[3, 3, 5, 8, 13, 21, 21, 34], 11.1195],
+		[[5, 5, 5, 9], 0],
+		[[8e3, 12e3, 15e3, 2e4, 22e3, 3e4, 35e3, 4e4, 6e4, 9e4].map(Math.log), 0.7270887252575919]
+	])('of %j is %f', (values, expected) => {
+		expect(medianAbsoluteDeviation(once(...values))).toBeCloseTo(expected, 12);
+	});
+	test('of nothing is nothing', () => {
+		expect(medianAbsoluteDeviation([])).toBeNull();
 	});
 });
 

@@ -1,0 +1,319 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Json, Texts } from '$lib/form/compiled-form';
+import type { Db } from '$lib/ground/database.server';
+import type { AuthorityKind } from '$lib/registry/authority';
+import type { ResponseState } from '../response';
+import type { Comparison } from './compare-found';
+import type { Flag } from './flag';
+import type { InspectedAnswer } from './inspected';
+import type { IncoherenceRule } from './rule';
+
+export interface ResponseToInspect {
+	id: string;
+	studyId: string;
+	waveId: string;
+	waveNumber: number;
+	versionId: string;
+	networkId: string | null;
+	authorityId: string | null;
+	kind: AuthorityKind;
+	population: number | null;
+	state: ResponseState;
+	startedAt: Date;
+	submittedAt: Date | null;
+	lastActivityAt: Date;
+	locale: string;
+}
+
+const inspected = sql`r.id, r.study_id as "studyId", r.wave_id as "waveId", w.number as "waveNumber",
+	r.version_id as "versionId", r.network_id as "networkId", r.authority_id as "authorityId",
+	coalesce(a.kind, 'other') as kind, coalesce(a.population, r.declared_population) as population,
+	r.state, r.started_at as "startedAt", r.submitted_at as "submittedAt",
+	r.last_activity_at as "lastActivityAt", r.locale
+	from response r join wave w on w.id = r.wave_id left join authority a on a.id = r.authority_id`;
+
+export async function selectToInspect(db: Db, id: string): Promise<ResponseToInspect | null> {
+	const { rows } = await sql<ResponseToInspect>`select ${inspected} where r.id = ${id}`.execute(db);
+	return rows[0] ?? null;
+}
+
+/** Its answers that count. Who wrote one on behalf of the authority is nobody's pace. */
+export async function selectInspectedAnswers(db: Db, id: string): Promise<InspectedAnswer[]> {
+	const { rows } = await sql<InspectedAnswer>`
+		select item, row, revision, value, source, at,
+			case when by_account is null then by_contributor end as by
+		from answer where response_id = ${id} and current and value is not null
+		order by item, row`.execute(db);
+	return rows;
+}
+
+/** The responses of a wave that are looked at: those that were sent. */
+export async function selectSentOfWave(db: Db, waveId: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select id from response where wave_id = ${waveId} and state in ('submitted', 'validated')
+		order by submitted_at, id`.execute(db);
+	return rows.map(({ id }) => id);
+}
+
+export interface OtherAnswer {
+	responseId: string;
+	networkId: string | null;
+	kind: AuthorityKind;
+	population: number | null;
+	item: string;
+	row: string;
+	value: Json;
+}
+
+/** What other authorities that count in the wave answered to some items; of one network, or of all. */
+export async function selectOthersAnswers(
+	db: Db,
+	response: ResponseToInspect,
+	items: readonly string[],
+	{ ofNetwork }: { ofNetwork: boolean }
+): Promise<OtherAnswer[]> {
+	if (items.length === 0) return [];
+	const { rows } = await sql<OtherAnswer>`
+		select r.id as "responseId", r.network_id as "networkId", coalesce(a.kind, 'other') as kind,
+			coalesce(a.population, r.declared_population) as population, c.item, c.row, c.value
+		from submitted_response s join response r on r.id = s.id
+			left join authority a on a.id = r.authority_id
+			join current_answer c on c.response_id = r.id
+		where s.counted and s.wave_id = ${response.waveId} and r.id <> ${response.id}
+			and (r.authority_id is null or r.authority_id is distinct from ${response.authorityId})
+			and (${!ofNetwork} or r.network_id is not distinct from ${response.networkId})
+			and c.wave_id = ${response.waveId} and c.item = any (${[...items]}::text[])
+		order by r.id, c.item, c.row`.execute(db);
+	return rows;
+}
+
+/** Other responses of the same authority to the same wave, drafts and those sent. */
+export async function selectOfSameAuthority(
+	db: Db,
+	{ id, waveId, authorityId }: ResponseToInspect
+): Promise<string[]> {
+	if (authorityId === null) return [];
+	const { rows } = await sql<{ id: string }>`
+		select id from response where wave_id = ${waveId} and authority_id = ${authorityId}
+			and id <> ${id} and state in ('submitted', 'validated') order by id`.execute(db);
+	return rows.map((row) => row.id);
+}
+
+/** Responses of the same network and wave with at least so many answers that are the very same. */
+export async function selectAlike(
+	db: Db,
+	{ id, waveId, networkId }: ResponseToInspect,
+	fewest: number
+): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select other.response_id as id
+		from answer own
+			join answer other on other.wave_id = own.wave_id and other.item = own.item and other.row = ''
+				and other.current and other.value = own.value and other.response_id <> own.response_id
+			join response r on r.id = other.response_id
+		where own.response_id = ${id} and own.wave_id = ${waveId} and own.current and own.row = ''
+			and own.value is not null and r.state in ('submitted', 'validated')
+			and r.network_id is not distinct from ${networkId}
+		group by 1 having count(*) >= ${fewest} order by count(*) desc, 1 limit 20`.execute(db);
+	return rows.map((row) => row.id);
+}
+
+/** Answers outside repeated panels. */
+export async function selectPlainAnswers(
+	db: Db,
+	ids: readonly string[]
+): Promise<{ responseId: string; item: string; value: Json }[]> {
+	if (ids.length === 0) return [];
+	const { rows } = await sql<{ responseId: string; item: string; value: Json }>`
+		select response_id as "responseId", item, value from current_answer
+		where response_id = any (${[...ids]}::uuid[]) and row = '' order by 1, 2`.execute(db);
+	return rows;
+}
+
+export interface FlagRow {
+	id: string;
+	responseId: string;
+	flag: Flag;
+	foundAt: Date;
+	goneAt: Date | null;
+	dismissedAt: Date | null;
+	dismissedBy: string | null;
+	dismissedReason: string | null;
+}
+
+interface FlagColumns extends Omit<FlagRow, 'flag'> {
+	kind: Flag['kind'];
+	item: string;
+	row: string;
+	about: string;
+	data: Pick<Flag, 'said' | 'beside'>;
+}
+
+const flagColumns = sql`f.id, f.response_id as "responseId", f.kind, f.item, f.row, f.about, f.data,
+	f.found_at as "foundAt", f.gone_at as "goneAt", f.dismissed_at as "dismissedAt",
+	f.dismissed_by as "dismissedBy", f.dismissed_reason as "dismissedReason"`;
+
+const flagOf = ({ kind, item, row, about, data, ...rest }: FlagColumns): FlagRow => ({
+	...rest,
+	flag: { kind, item, row, about, said: data.said, beside: data.beside } as Flag
+});
+
+export async function selectFlags(db: Db, responseId: string): Promise<FlagRow[]> {
+	const { rows } = await sql<FlagColumns>`select ${flagColumns} from quality_flag f
+		where f.response_id = ${responseId} order by f.found_at, f.id`.execute(db);
+	return rows.map(flagOf);
+}
+
+export const selectFlag = (db: Db, id: string) => oneFlag(db, id, sql``);
+
+/** Locked until the end of the transaction; none to who may only read it. */
+export const lockFlag = (db: Db, id: string) => oneFlag(db, id, sql`for update`);
+
+async function oneFlag(db: Db, id: string, lock: RawBuilder<unknown>): Promise<FlagRow | null> {
+	const { rows } = await sql<FlagColumns>`select ${flagColumns} from quality_flag f
+		where f.id = ${id} ${lock}`.execute(db);
+	return rows[0] ? flagOf(rows[0]) : null;
+}
+
+export async function writeComparison(
+	db: Db,
+	responseId: string,
+	{ added, again, gone }: Comparison,
+	at: Date,
+	newId: () => string
+): Promise<void> {
+	if (added.length > 0) {
+		await db
+			.insertInto('quality_flag')
+			.values(
+				added.map(({ kind, item, row, about, said, beside }) => ({
+					...{ id: newId(), response_id: responseId, kind, item, row, about, found_at: at },
+					data: JSON.stringify({ said, beside })
+				}))
+			)
+			.execute();
+	}
+	for (const { id, flag, returned, reopened } of again) {
+		await db
+			.updateTable('quality_flag')
+			.set({
+				...{ data: JSON.stringify({ said: flag.said, beside: flag.beside }), gone_at: null },
+				...(returned || reopened ? { found_at: at } : {}),
+				...(reopened ? notDismissed : {})
+			})
+			.where('id', '=', id)
+			.execute();
+	}
+	if (gone.length > 0) {
+		await db.updateTable('quality_flag').set({ gone_at: at }).where('id', 'in', gone).execute();
+	}
+}
+
+const notDismissed = { dismissed_at: null, dismissed_by: null, dismissed_reason: null };
+
+export async function markDismissed(
+	db: Db,
+	id: string,
+	{ at, by, reason }: { at: Date; by: string; reason: string }
+): Promise<void> {
+	await db
+		.updateTable('quality_flag')
+		.set({ dismissed_at: at, dismissed_by: by, dismissed_reason: reason })
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function markRestored(db: Db, id: string): Promise<void> {
+	await db.updateTable('quality_flag').set(notDismissed).where('id', '=', id).execute();
+}
+
+export interface FlaggedResponse {
+	id: string;
+	name: string;
+	kind: AuthorityKind;
+	networkId: string | null;
+	versionId: string;
+	submittedAt: Date;
+	unconfirmed: boolean;
+}
+
+/** Responses of a wave that wait to be reviewed, with their flags that are neither gone nor dismissed. */
+export async function selectToReview(
+	db: Db,
+	waveId: string
+): Promise<{ responses: FlaggedResponse[]; flags: FlagRow[] }> {
+	const responses = await sql<FlaggedResponse>`
+		select r.id, coalesce(a.name, r.declared_name) as name, coalesce(a.kind, 'other') as kind,
+			r.network_id as "networkId", r.version_id as "versionId", r.submitted_at as "submittedAt",
+			r.via = 'public-link' and r.confirmed_at is null as unconfirmed
+		from response r left join authority a on a.id = r.authority_id
+		where r.wave_id = ${waveId} and r.state = 'submitted'`.execute(db);
+	const flags = await sql<FlagColumns>`select ${flagColumns}
+		from quality_flag f join response r on r.id = f.response_id
+		where r.wave_id = ${waveId} and r.state = 'submitted'
+			and f.gone_at is null and f.dismissed_at is null
+		order by f.found_at, f.id`.execute(db);
+	return { responses: responses.rows, flags: flags.rows.map(flagOf) };
+}
+
+export async function selectRules(db: Db, studyId: string): Promise<IncoherenceRule[]> {
+	const rows = await db
+		.selectFrom('incoherence_rule')
+		.where('study_id', '=', studyId)
+		.select(['id', 'expression', 'panel', 'words', 'retired_at'])
+		.orderBy('created_at')
+		.orderBy('id')
+		.execute();
+	return rows.map(({ retired_at, words, ...rule }) => ({
+		...rule,
+		words: words as unknown as Texts,
+		retired: retired_at !== null
+	}));
+}
+
+/** One rule of a study, locked until the end of the transaction. */
+export async function lockRule(db: Db, studyId: string, id: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('incoherence_rule')
+		.where('study_id', '=', studyId)
+		.where('id', '=', id)
+		.select('id')
+		.forUpdate()
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+export type RuleWritten = Omit<IncoherenceRule, 'id' | 'retired'>;
+
+export async function insertRule(
+	db: Db,
+	rule: RuleWritten & { id: string; studyId: string; at: Date; by: string | null }
+): Promise<void> {
+	await db
+		.insertInto('incoherence_rule')
+		.values({
+			...{ id: rule.id, study_id: rule.studyId, expression: rule.expression, panel: rule.panel },
+			...{ created_at: rule.at, changed_at: rule.at, created_by: rule.by },
+			words: JSON.stringify(rule.words)
+		})
+		.execute();
+}
+
+export async function updateRule(db: Db, id: string, rule: RuleWritten, at: Date): Promise<void> {
+	await db
+		.updateTable('incoherence_rule')
+		.set({
+			...{ expression: rule.expression, panel: rule.panel, changed_at: at },
+			words: JSON.stringify(rule.words)
+		})
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function retireRuleRow(db: Db, id: string, retiredAt: Date | null, at: Date) {
+	await db
+		.updateTable('incoherence_rule')
+		.set({ retired_at: retiredAt, changed_at: at })
+		.where('id', '=', id)
+		.execute();
+}
