@@ -1098,7 +1098,8 @@ table questionnaire_version (
 	source jsonb not null,
 	compiled jsonb not null,
 	published_at timestamp with time zone not null,
-	published_by uuid
+	published_by uuid,
+	written text[] generated always as (items_written(compiled)) stored
 );
 constraint questionnaire_version_pkey on questionnaire_version PRIMARY KEY (id);
 constraint questionnaire_version_questionnaire_id_fkey on questionnaire_version FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
@@ -1673,6 +1674,14 @@ view current_answer with (security_invoker=true) as
     value
    FROM answer
   WHERE (current AND (value IS NOT NULL));
+CREATE OR REPLACE FUNCTION public.items_written(form jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	select array(select distinct item #>> '{name}' from jsonb_path_query(form,
+		'$.** ? (@.kind == "text" || @.kind == "comment")') item) $function$
+;
 CREATE OR REPLACE FUNCTION public.membership_keeps_an_administrator()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1784,31 +1793,28 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refresh_response_words(ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-	with wanted as (
-		select r.id, r.wave_id, r.network_id, r.version_id, coalesce(a.name, r.declared_name) as name
-		from response r left join authority a on a.id = r.authority_id where r.id = any (ids)
-	), written as (
-		select v.id as version_id, array(
-			select distinct item #>> '{name}' from jsonb_path_query(v.compiled,
-				'$.** ? (@.kind == "text" || @.kind == "comment")') item
-		) as names
-		from questionnaire_version v where v.id in (select version_id from wanted)
-	)
+begin
 	insert into response_words (response_id, wave_id, network_id, words)
 	select w.id, w.wave_id, w.network_id,
 		setweight(to_tsvector('french_plain', coalesce(w.name, '')), 'A')
 			|| to_tsvector('french_plain', left(coalesce(said.text, ''), 300000))
-	from wanted w left join written on written.version_id = w.version_id
+	from (
+		select r.id, r.wave_id, r.network_id, r.version_id, coalesce(a.name, r.declared_name) as name
+		from response r left join authority a on a.id = r.authority_id where r.id = any (ids)
+	) w
+		left join questionnaire_version v on v.id = w.version_id
 		left join lateral (
 			select string_agg(answer.value #>> '{}', E'\n') as text from answer
 			where answer.response_id = w.id and answer.current and jsonb_typeof(answer.value) = 'string'
 				and (answer.item ~ '-(Comment|Why)$'
-					or substring(answer.item from '[^.]*$') = any (written.names))
+					or substring(answer.item from '[^.]*$') = any (v.written))
 		) said on true
 	on conflict (response_id) do update
-		set words = excluded.words, wave_id = excluded.wave_id, network_id = excluded.network_id $function$
+		set words = excluded.words, wave_id = excluded.wave_id, network_id = excluded.network_id;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.response_changed_network()
  RETURNS trigger

@@ -439,6 +439,7 @@ export interface QuestionnaireVersionTable {
 	compiled: Json;
 	published_at: Timestamp;
 	published_by: string | null;
+	written: ColumnType<string[] | null, never, never>;
 }
 
 export interface ReceiptTable {

@@ -248,30 +248,36 @@ create policy response_words_system on response_words to tour_system using (true
 
 -- What was written freely: answers to questions of text, and what stands beside a choice. The name
 -- weighs more. A text is cut before it grows beyond what can be searched.
-create function refresh_response_words(ids uuid[]) returns void language sql as $$
-	with wanted as (
-		select r.id, r.wave_id, r.network_id, r.version_id, coalesce(a.name, r.declared_name) as name
-		from response r left join authority a on a.id = r.authority_id where r.id = any (ids)
-	), written as (
-		select v.id as version_id, array(
-			select distinct item #>> '{name}' from jsonb_path_query(v.compiled,
-				'$.** ? (@.kind == "text" || @.kind == "comment")') item
-		) as names
-		from questionnaire_version v where v.id in (select version_id from wanted)
-	)
+-- Which questions those are is told once a version: read out of the form at each sending, it took
+-- longer than all else of it (measured).
+create function items_written(form jsonb) returns text[] language sql immutable as $$
+	select array(select distinct item #>> '{name}' from jsonb_path_query(form,
+		'$.** ? (@.kind == "text" || @.kind == "comment")') item) $$;
+grant execute on function items_written to tour_account, tour_system;
+alter table questionnaire_version
+	add column written text[] generated always as (items_written(compiled)) stored;
+
+create function refresh_response_words(ids uuid[]) returns void language plpgsql
+	set plan_cache_mode = force_generic_plan as $$
+begin
 	insert into response_words (response_id, wave_id, network_id, words)
 	select w.id, w.wave_id, w.network_id,
 		setweight(to_tsvector('french_plain', coalesce(w.name, '')), 'A')
 			|| to_tsvector('french_plain', left(coalesce(said.text, ''), 300000))
-	from wanted w left join written on written.version_id = w.version_id
+	from (
+		select r.id, r.wave_id, r.network_id, r.version_id, coalesce(a.name, r.declared_name) as name
+		from response r left join authority a on a.id = r.authority_id where r.id = any (ids)
+	) w
+		left join questionnaire_version v on v.id = w.version_id
 		left join lateral (
 			select string_agg(answer.value #>> '{}', E'\n') as text from answer
 			where answer.response_id = w.id and answer.current and jsonb_typeof(answer.value) = 'string'
 				and (answer.item ~ '-(Comment|Why)$'
-					or substring(answer.item from '[^.]*$') = any (written.names))
+					or substring(answer.item from '[^.]*$') = any (v.written))
 		) said on true
 	on conflict (response_id) do update
-		set words = excluded.words, wave_id = excluded.wave_id, network_id = excluded.network_id $$;
+		set words = excluded.words, wave_id = excluded.wave_id, network_id = excluded.network_id;
+end $$;
 
 -- Begun: its name can be found.
 create function response_is_named() returns trigger language plpgsql as $$
