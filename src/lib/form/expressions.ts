@@ -129,10 +129,10 @@ export function run(expression: Expression, scope: Scope): Value {
 }
 
 /** Whether a rule holds. survey-core compares with `== true`: 1 and "1" hold, 2 and "yes" do not. */
-export function holds(expression: Expression, scope: Scope): boolean {
-	const value = run(expression, scope);
-	return value == true;
-}
+export const holds = (expression: Expression, scope: Scope): boolean =>
+	comesTrue(run(expression, scope));
+
+export const comesTrue = (value: Value): boolean => value == true;
 
 function isBlank({ repeated, values }: Scope, name: string): boolean {
 	return !!repeated?.has(name) && ((values[name] ?? []) as object[]).every(hasNothing);

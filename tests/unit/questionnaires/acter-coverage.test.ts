@@ -1,12 +1,7 @@
-import { ConditionsParser, Model } from 'survey-core';
+import { ConditionsParser } from 'survey-core';
 import { describe, expect, it } from 'vitest';
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
-import {
-	cells,
-	dimensions,
-	indicators,
-	models
-} from '$lib/questionnaires/templates/acter/coverage';
+import { indicators } from '$lib/questionnaires/templates/acter/coverage';
 import {
 	countriesOf,
 	areaOf,
@@ -136,26 +131,8 @@ describe('the indicators of the study', () => {
 	});
 });
 
-describe('the cells of the typology', () => {
-	it('each have a condition', () => {
-		expect(dimensions).toHaveLength(9);
-		for (const dimension of dimensions) {
-			for (const model of models)
-				expect(cells[dimension][model].length, `${dimension} ${model}`).toBeGreaterThan(0);
-		}
-	});
-
-	it('read only what the template and the registry give', () => {
-		for (const dimension of dimensions) {
-			for (const model of models) {
-				for (const expression of cells[dimension][model]) {
-					expect(missing(expression), `${dimension} ${model}`).toEqual([]);
-				}
-			}
-		}
-	});
-
-	it('notice a choice that the questionnaire has lost', () => {
+describe('the questionnaire behind them', () => {
+	it('is missed where it has lost a choice', () => {
 		expect(missing("{ir-service} = 'gone'")).toEqual(['no choice ir-service = gone']);
 		expect(missing("{territory-partners.gone} = 'closely' and {gone} notempty")).toEqual([
 			'no row territory-partners.gone',
@@ -163,35 +140,7 @@ describe('the cells of the typology', () => {
 		]);
 	});
 
-	it('hold for an authority that is the model in person', () => {
-		const model = new Model(structuredClone(acterTemplate));
-		model.data = {
-			'has-action': 'yes',
-			motivations: ['human-rights'],
-			cooperations: [
-				{ country: 'BJ', state: 'active', 'place-reason': ['historic-tie'] },
-				{ country: 'DE', state: 'ended' }
-			],
-			'territory-partners': {
-				'twinning-committees': 'closely',
-				'solidarity-associations': 'closely'
-			},
-			networks: ['none'],
-			'funding-sources': ['own'],
-			'own-share': 90,
-			'budget-amount': 4000
-		};
-		const holds = (expression: string) => Boolean(model.runExpression(expression));
-		expect(cells.motivations.humanis.every(holds)).toBe(true);
-		expect(cells.where.humanis.every(holds)).toBe(true);
-		expect(cells.where.cimob.map(holds)).toEqual([true, false]);
-		expect(cells.where.astre.map(holds)).toEqual([true, false]);
-		expect(cells.partnerships.humanis.every(holds)).toBe(true);
-		expect(cells.funding.humanis.every(holds)).toBe(true);
-		expect(cells.funding.astre.some(holds)).toBe(false);
-	});
-
-	it('have every theme of every cell among the themes asked', () => {
+	it('asks every theme of every cell of the typology', () => {
 		const asked = [...items]
 			.filter(([name]) => name.startsWith('themes-'))
 			.flatMap(([, item]) => [...(item.choices ?? [])]);

@@ -1,14 +1,14 @@
 /**
- * What the questionnaire is for, as data: how each published indicator, and each cell of the
- * typology, is computed from its items and the registry's facts. A test holds it against the
- * template, so that no rewording of the questionnaire takes a figure away.
+ * What the questionnaire is for, as data: how each published indicator is computed from its items
+ * and the registry's facts. A test holds it against the template, so that no rewording of the
+ * questionnaire takes a figure away. The criteria of the typology are in its room.
  *
  * Expressions are SurveyJS ones over item names and the facts `authority.kind`,
  * `authority.population`, `authority.departement`, `authority.region`, `authority.network`. In an
  * indicator `of: 'cooperations'` the names are those of the repeated panel, written bare, and the
  * ended cooperations are left out.
  */
-import { countriesOf, type Area } from '../countries';
+import { countriesOf } from '../countries';
 
 export type IndicatorCoverage = {
 	id: string;
@@ -234,183 +234,6 @@ export const indicators: readonly IndicatorCoverage[] = [
 
 export const models = ['humanis', 'cosmin', 'cimob', 'climapart', 'astre'] as const;
 export type Model = (typeof models)[number];
-
-export const dimensions = [
-	'central-interest',
-	'size',
-	'motivations',
-	'ways-of-working',
-	'themes',
-	'where',
-	'organisation',
-	'partnerships',
-	'funding'
-] as const;
-export type Dimension = (typeof dimensions)[number];
-
-/** "Medium" towns and EPCI: a default, which a study may move. */
-const MEDIUM = { from: 10_000, to: 50_000 };
-const medium = `{authority.population} >= ${MEDIUM.from} and {authority.population} < ${MEDIUM.to}`;
-const town = "{authority.kind} = 'commune'";
-const townOrGrouping = "{authority.kind} anyof ['commune', 'epci', 'ept']";
-
-const noMinistry =
-	"{funding-sources} noneof ['ministry-general', 'ministry-thematic', 'ministry-geographic', 'ministry-turnkey']";
-const noAgency = "{funding-sources} noneof ['afd-ficol', 'afd-other']";
-const hardlyAnyNetwork =
-	"{networks} noneof ['cites-unies-france', 'afccre', 'uclg', 'aimf', 'thematic-network']";
-
-/**
- * Conditions that speak for a model, cell by cell of the study's table. Where one reads an empty
- * item it is unknown, neither for nor against: that is the business of who runs them.
- */
-export const cells: Record<Dimension, Record<Model, readonly string[]>> = {
-	'central-interest': {
-		humanis: ["{central-interest} = 'humanitarian'"],
-		cosmin: ["{central-interest} = 'one-world'"],
-		cimob: ["{central-interest} = 'citizenship-mobility'"],
-		climapart: ["{central-interest} = 'climate-challenges'"],
-		astre: ["{central-interest} = 'attractiveness'"]
-	},
-	size: {
-		humanis: [town],
-		cosmin: [`${town} and ${medium}`],
-		cimob: [`${townOrGrouping} and ${medium}`],
-		climapart: [`${townOrGrouping} and {authority.population} >= 50000`],
-		astre: [
-			`{authority.kind} = 'region' or (${townOrGrouping} and {authority.population} >= 100000)`
-		]
-	},
-	motivations: {
-		humanis: ["{motivations[0]} anyof ['international-solidarity', 'human-rights']"],
-		cosmin: ["{motivations} contains 'cultural-diversity'"],
-		cimob: ["{motivations} contains 'citizens-openness'"],
-		climapart: ["{motivations} contains 'shared-challenges'", '{sdgs} notempty'],
-		astre: ["{motivations} contains 'territory-abroad'"]
-	},
-	'ways-of-working': {
-		humanis: ["{ways-of-working} anyof ['twinning', 'one-off-actions', 'material-aid']"],
-		cosmin: ["{ways-of-working} anyof ['welcoming-migrants', 'twinning', 'exhibitions-heritage']"],
-		cimob: [
-			"{ways-of-working} contains 'youth-mobility'",
-			"{actions} contains 'mobility' or {mobility-schemes} anyof ['grants', 'school-exchanges', 'volunteering', 'youth-camps']"
-		],
-		climapart: ["{ways-of-working} anyof ['cooperation-by-convention', 'technical-cooperation']"],
-		astre: [
-			"{ways-of-working} anyof ['support-to-local-actors', 'advice-to-firms', 'peer-exchange', 'financial-support']",
-			"{actions} anyof ['local-support', 'economic-promotion']"
-		]
-	},
-	themes: {
-		humanis: [
-			"{themes-solidarity} anyof ['gender-equality', 'emergency', 'agriculture', 'basic-services'] or {themes-youth} contains 'education'"
-		],
-		cosmin: ["{themes-culture} anyof ['culture-heritage', 'migrations', 'tourism']"],
-		cimob: [
-			"{themes-youth} anyof ['youth', 'education', 'mobility', 'global-citizenship-education']"
-		],
-		climapart: [
-			"{themes-environment} anyof ['water', 'sanitation', 'energy', 'waste', 'biodiversity-environment', 'sustainable-development']"
-		],
-		astre: [
-			"{themes-economy} anyof ['territorial-development', 'economy', 'employment'] or {themes-environment} contains 'sustainable-development'"
-		]
-	},
-	where: {
-		humanis: [cooperatesWith('sub-saharan-africa')],
-		cosmin: [placedFor('cultural-tie')],
-		cimob: [
-			placedFor('proximity', 'historic-tie'),
-			"{mobility-areas} anyof ['neighbours', 'historic-places', 'partner-places']"
-		],
-		climapart: [
-			cooperatesWith('north-africa', 'sub-saharan-africa'),
-			cooperatesWith('north-america', 'latin-america-caribbean', 'asia')
-		],
-		astre: [
-			placedFor('economic-opening', 'historic-tie', 'cultural-tie'),
-			cooperatesWith('europe', 'north-america', 'latin-america-caribbean', 'asia')
-		]
-	},
-	organisation: {
-		humanis: ["{ir-service} = 'none'", "{carried-by} contains 'elected-members'"],
-		cosmin: [
-			"{elected-member} = 'mayor-or-president'",
-			"{carried-by} anyof ['associations', 'twinning-committee'] or {delegation} anyof ['partly', 'wholly']"
-		],
-		cimob: [
-			"{ir-service} = 'none'",
-			"{elected-member} anyof ['mayor-or-president', 'deputy', 'delegated-councillor']",
-			"{other-services} anyof ['youth-education', 'community-life']"
-		],
-		climapart: [
-			"{ir-service} anyof ['own', 'shared']",
-			"{other-services} anyof ['culture', 'youth-education', 'community-life', 'general-direction', 'water-environment', 'economy', 'other']"
-		],
-		astre: ["{ir-service} anyof ['own', 'shared'] and {europe-service} = 'yes'"]
-	},
-	partnerships: {
-		humanis: [
-			"{territory-partners.twinning-committees} = 'closely' or {delegated-to} contains 'twinning-committee'",
-			"{territory-partners.solidarity-associations} = 'closely'",
-			hardlyAnyNetwork
-		],
-		cosmin: [
-			"{territory-partners.twinning-committees} = 'closely'",
-			"{territory-partners.diasporas} anyof ['closely', 'sometimes']",
-			hardlyAnyNetwork
-		],
-		cimob: [
-			"{political-framework} contains 'written-strategy'",
-			"{territory-partners.public-institutions} = 'never'"
-		],
-		climapart: [
-			"{partner-authorities} = 'yes'",
-			"{networks} anyof ['regional-network', 'cites-unies-france', 'afccre', 'uclg', 'aimf', 'thematic-network']",
-			"{territory-partners.schools-universities} anyof ['closely', 'sometimes'] and {territory-partners.solidarity-associations} anyof ['closely', 'sometimes']"
-		],
-		astre: [
-			"{territory-partners.public-institutions} = 'closely'",
-			"{territory-partners.firms} anyof ['closely', 'sometimes']"
-		]
-	},
-	funding: {
-		humanis: [
-			`{funding-sources} contains 'own' and ${noMinistry} and ${noAgency}`,
-			'{own-share} >= 50',
-			budgetUnder10k()
-		],
-		cosmin: [
-			"{funding-sources} anyof ['ministry-general', 'ministry-thematic', 'ministry-geographic'] and {funding-sources} noneof ['ministry-turnkey']",
-			"{funding-sources} noneof ['afd-ficol', 'afd-other', 'water-agency']",
-			budgetUnder10k()
-		],
-		cimob: [
-			noAgency,
-			"{funding-sources} anyof ['ministry-general', 'ministry-thematic', 'ministry-geographic', 'ministry-turnkey']",
-			"{budget-band} anyof ['under-10k', '10k-50k'] or {budget-amount} < 50000"
-		],
-		climapart: [
-			"{funding-sources} anyof ['ministry-general', 'ministry-thematic', 'ministry-geographic', 'ministry-turnkey', 'afd-ficol', 'afd-other', 'water-agency', 'one-percent', 'european-union', 'region-departement', 'foundations']",
-			"{budget-band} anyof ['50k-250k', '250k-500k', 'over-500k'] or {budget-amount} >= 50000"
-		],
-		astre: ["{budget-band} = 'over-500k' or {budget-amount} > 500000"]
-	}
-};
-
-function budgetUnder10k() {
-	return "{budget-band} = 'under-10k' or {budget-amount} < 10000";
-}
-
-/** At least one cooperation, not ended, in these parts of the world. */
-function cooperatesWith(...where: Area[]) {
-	return `countInArray({cooperations}, 'country', {country} anyof ${list(countriesOf(...where))} and {state} <> 'ended') > 0`;
-}
-
-/** At least one cooperation, not ended, whose place has one of these reasons. */
-function placedFor(...reasons: string[]) {
-	return `countInArray({cooperations}, 'place-reason', {place-reason} anyof ${list(reasons)} and {state} <> 'ended') > 0`;
-}
 
 function list(values: readonly string[]) {
 	return `[${values.map((value) => `'${value}'`).join(', ')}]`;
