@@ -7,6 +7,7 @@ import { claimToDecide, responseIn, type Decision } from './claim-to-decide.serv
 import { isLive, isSent, reasonKept, type ClaimedResponse, type SetAsideReason } from './claims';
 import { markConfirmed, markRestored, markSetAside } from './claims.sql';
 import { undoMerge } from './merge-responses.server';
+import { findFlagsSoon } from '../quality/find-flags-soon.server';
 
 export interface Confirmation extends Decision {
 	response: string;
@@ -78,6 +79,9 @@ export async function restoreResponse(
 			waveId: decision.wave.id
 		});
 	}
+	for (const each of [id, response.mergedInto]) {
+		if (each !== null) await lookAgain(db, viewer, decision, response, each);
+	}
 	await markRestored(db, id, now(), accountOf(viewer));
 	await tell(db, viewer, decision, response, 'response.restored', {
 		unmergedFrom: response.mergedInto
@@ -97,9 +101,18 @@ async function setAside(
 		reason: reasonKept(reason, note),
 		mergedInto: null
 	});
+	await lookAgain(db, viewer, decision, response);
 	// The note may speak of people: it stays with the response, out of the journal.
 	await tell(db, viewer, decision, response, 'response.set-aside', { reason });
 }
+
+const lookAgain = (
+	db: Db,
+	viewer: Viewer,
+	{ study, wave }: Decision,
+	{ networkId, ...response }: ClaimedResponse,
+	id = response.id
+) => findFlagsSoon(db, viewer, { id, studyId: study.id, networkId, waveId: wave.id });
 
 const tell = (
 	db: Db,

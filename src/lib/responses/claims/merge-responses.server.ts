@@ -25,6 +25,7 @@ import {
 } from './claims.sql';
 import { mergedAnswers, type MergeChoice } from './merge';
 import { notAsked } from '../not-asked';
+import { findFlagsSoon } from '../quality/find-flags-soon.server';
 import { selectPersonAnswers } from '../responses.sql';
 
 export interface Merging extends Decision {
@@ -77,6 +78,9 @@ export async function mergeResponses(
 		mergedInto: kept.id
 	});
 	const where = { studyId: decision.study.id, networkId: kept.networkId };
+	for (const { id } of [kept, other]) {
+		await findFlagsSoon(db, viewer, { ...where, id, waveId: decision.wave.id });
+	}
 	await happened(db, viewer, 'response.merged', {
 		...{ subjectId: kept.id, ...where, data: { from: other.id, changed } }
 	});

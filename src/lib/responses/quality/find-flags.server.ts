@@ -94,8 +94,8 @@ async function findFlagsOf(db: Db, viewer: Viewer, id: string): Promise<number> 
 		});
 	}
 	const moved = [
-		...added,
-		...kept.filter((each) => gone.includes(each.id)).map(({ flag }) => flag)
+		...[...added, ...again.flatMap((each) => (each.returned ? each.flag : []))],
+		...kept.flatMap((each) => (gone.includes(each.id) ? each.flag : []))
 	];
 	await lookAtTheOther(db, viewer, response, moved);
 	return count;

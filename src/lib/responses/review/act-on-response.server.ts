@@ -4,6 +4,7 @@ import { happened } from '$lib/ground/events.server';
 import type { Viewer } from '$lib/ground/viewer';
 import type { Study } from '$lib/studies/study';
 import { reasonRead } from '../claims/claims';
+import { findFlagsSoon } from '../quality/find-flags-soon.server';
 import { afterwards, obstacleTo, type Obstacle, type ReviewAction } from './review';
 import { selectStandings, updateStanding, type StandingRow } from './review.sql';
 import { shown, standingToChange, type ResponseAsked, type StandingShown } from './standing.server';
@@ -64,6 +65,10 @@ export async function tellAction(
 	told: { study: Study; row: StandingRow; action: ReviewAction; reason?: string; batch?: string }
 ): Promise<void> {
 	const { study, row, action, reason, batch } = told;
+	// One response fewer, or one more: what was found of it and of its duplicates moves.
+	if (action === 'set-aside' || action === 'take-up') {
+		await findFlagsSoon(db, viewer, { ...row, studyId: study.id });
+	}
 	const kind = action === 'take-up' && row.state === 'set-aside' ? RESTORED : KINDS[action];
 	await happened(db, viewer, kind, {
 		...{ subjectId: row.id, studyId: study.id, networkId: row.networkId },

@@ -6,6 +6,7 @@ import { isId, newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import type { Study } from '$lib/studies/study';
+import { findFlagsSoon } from '../quality/find-flags-soon.server';
 import { tellAction } from './act-on-response.server';
 import {
 	insertBatch,
@@ -152,6 +153,9 @@ export async function undoBatch(
 			outcome.refused.push({ id: responseId, name: row.name, why: 'changed' });
 		} else {
 			await updateStanding(db, responseId, before);
+			if (batch.action === 'set-aside') {
+				await findFlagsSoon(db, viewer, { ...row, studyId: study.id });
+			}
 			await happened(db, viewer, 'response.review-undone', {
 				...{ subjectId: responseId, studyId: study.id, networkId: row.networkId },
 				data: { action: batch.action, batch: batch.id }

@@ -11,6 +11,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import { selectPersonKey } from '../claims/claims.sql';
 import { notAsked } from '../not-asked';
+import { findFlagsSoon } from '../quality/find-flags-soon.server';
 import type { AnswerSource } from '../response';
 import { selectPersonAnswers } from '../responses.sql';
 import { fromPersonItem } from '../saving/changes';
@@ -111,6 +112,7 @@ export async function correctAnswers(
 			source: source ?? standsAt({ item, row })?.source ?? 'self'
 		}))
 	);
+	await findFlagsSoon(db, viewer, { ...row, id, studyId: study.id });
 	const changed = corrected.answers.length;
 	await happened(db, viewer, 'response.corrected', {
 		...{ subjectId: id, studyId: study.id, networkId: row.networkId },
