@@ -97,6 +97,8 @@ function sentence({ key, values }: FieldError): string {
 			return m.form_error_unknown_answer();
 		case 'not_yours':
 			return m.form_error_not_yours();
+		case 'not_readable':
+			return m.form_error_not_readable();
 	}
 }
 

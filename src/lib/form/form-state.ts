@@ -229,7 +229,9 @@ export type FieldErrorKey =
 	| 'duplicate_key'
 	| 'unknown_answer'
 	/** Of a page that others fill in. */
-	| 'not_yours';
+	| 'not_yours'
+	/** The server can't read what was sent: it is kept in the browser. */
+	| 'not_readable';
 
 /** A soft check that failed: shown beside the question, blocks nothing. */
 export type FieldWarning = { field: string; id: string; item: string; row?: string; text: string };

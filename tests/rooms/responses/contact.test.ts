@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { asSystem, asViewer } from '$lib/ground/database.server';
 import type { MailData } from '$lib/ground/mail/mail-kinds.server';
 import { mailText } from '$lib/ground/mail/mail-text';
-import { visitor } from '$lib/ground/viewer';
+import { visitor, type Viewer } from '$lib/ground/viewer';
 import { linkMails } from '$lib/responses/links/link-mails.server';
 import { sendOwnLink } from '$lib/responses/links/own-link.server';
 import { ownResponse } from '$lib/responses/own-response.server';
@@ -33,7 +33,7 @@ const contact = {
 const SAID = 'etude@people.example (Nadia Durand, 03 20 00 00 00)';
 
 test('is said by whoever runs the study, and by nobody else', async () => {
-	const say = (viewer: typeof people.bruno.viewer) =>
+	const say = (viewer: Viewer) =>
 		asViewer(viewer, (db) => changeContact(db, viewer, study.slug, contact));
 	await expect(say(visitor)).rejects.toThrow();
 	await expect(say(people.bruno.viewer)).rejects.toMatchObject({ kind: 'notAllowed' });

@@ -4,7 +4,8 @@
  * that a browser, a test and a program run the same.
  */
 import { delayAfter, readReply, type Outcome } from './queue-reply';
-import { changesIn, itemKey, raised, sealable, type Waiting } from './queue-copy';
+import { Backlog, type Change } from './backlog';
+import { changesIn, itemKey, type Waiting } from './queue-copy';
 import type {
 	AnswerChange,
 	Conflict,
@@ -72,20 +73,14 @@ export interface QueueTold {
 	stuck: (change: AnswerChange) => void;
 }
 
-export type Change = Omit<AnswerChange, 'base'>;
-
 export class AnswerQueue {
 	#needs: QueueNeeds;
 	#told: Partial<QueueTold>;
 	#contributor: string;
 	#revision: number;
-	/** Not part of a request yet, by item and row. */
-	#open = new Map<string, AnswerChange>();
+	#backlog = new Backlog();
 	#openSince = 0;
 	#openUntil = 0;
-	/** Requests with their keys: sent, perhaps, and not named by the server yet. */
-	#sealed: SaveRequest[] = [];
-	#stuck: SaveRequest[] = [];
 	#page: string | undefined;
 	#running: Promise<void> | null = null;
 	#flying: string | null = null;
@@ -110,12 +105,17 @@ export class AnswerQueue {
 
 	/** How many changes the server has not named yet. */
 	get unsaved(): number {
-		return changesIn({ sealed: this.#sealed, open: [...this.#open.values()] }).length;
+		return this.#backlog.unsaved;
 	}
 
 	/** What a copy holds: enough to go on elsewhere. */
 	get waiting(): Waiting {
-		return { sealed: [...this.#sealed, ...this.#stuck], open: [...this.#open.values()] };
+		return this.#backlog.waiting;
+	}
+
+	/** What the server can't read at all. */
+	get stuck(): readonly AnswerChange[] {
+		return this.#backlog.stuck;
 	}
 
 	/** Whether something of this answer is on its way. */
@@ -127,13 +127,7 @@ export class AnswerQueue {
 	/** Takes what was typed. It is in the copy when this returns. */
 	enter(changes: readonly Change[]) {
 		if (changes.length === 0) return;
-		for (const change of changes) {
-			const key = itemKey(change);
-			const base = this.#open.get(key)?.base ?? this.#baseOf(key);
-			// Put last: what was typed last is sent last.
-			this.#open.delete(key);
-			this.#open.set(key, { ...change, base });
-		}
+		this.#backlog.enter(changes, this.#revision);
 		this.#keep();
 		const now = this.#needs.now();
 		if (this.#openSince === 0) this.#openSince = now;
@@ -150,10 +144,7 @@ export class AnswerQueue {
 	/** What another page of this response left behind, older than what is typed here. */
 	adopt({ sealed, open }: Waiting) {
 		if (open.length > 0) throw new Error('Seal a copy before it is adopted.');
-		const known = new Set([...this.#sealed, ...this.#stuck].map(({ key }) => key));
-		const added = sealed.filter(({ key }) => !known.has(key));
-		const flying = this.#sealed.findIndex(({ key }) => key === this.#flying) + 1;
-		this.#sealed.splice(flying, 0, ...added);
+		this.#backlog.adopt(sealed, this.#flying);
 		this.#keep();
 		if (this.#failures === 0) void this.flush();
 	}
@@ -188,7 +179,7 @@ export class AnswerQueue {
 		this.#sealAll();
 		const before = new Set<string>();
 		let room = SURVIVES;
-		for (const request of this.#sealed) {
+		for (const request of this.#backlog.sealed) {
 			const keys = request.changes.map(itemKey);
 			const body = JSON.stringify(request);
 			const follows = keys.some((key) => before.has(key));
@@ -203,14 +194,6 @@ export class AnswerQueue {
 	stop() {
 		this.#stopped = true;
 		this.#callOff();
-	}
-
-	/** What the author of a change had seen: of an answer still on its way, what they saw then. */
-	#baseOf(key: string): number {
-		const bases = changesIn({ sealed: this.#sealed, open: [] })
-			.filter((change) => itemKey(change) === key)
-			.map(({ base }) => base);
-		return Math.min(this.#revision, ...bases);
 	}
 
 	#keep() {
@@ -237,11 +220,12 @@ export class AnswerQueue {
 			while (!this.#stopped) {
 				const wait = this.#openUntil - this.#needs.now();
 				// Until then it stays open: one change of an answer, based on what is known by then.
-				if (this.#sealed.length === 0 && (this.#urgent || wait <= 0)) this.#sealAll();
-				const request = this.#sealed[0];
+				const { sealed } = this.#backlog;
+				if (sealed.length === 0 && (this.#urgent || wait <= 0)) this.#sealAll();
+				const request = this.#backlog.sealed[0];
 				if (request === undefined) {
 					if (this.#ended === null && this.#needs.online()) this.#be({ kind: 'idle' });
-					if (this.#open.size > 0) this.#later(wait);
+					if (this.#backlog.hasOpen) this.#later(wait);
 					return;
 				}
 				if (!(await this.#deliver(request))) return;
@@ -254,21 +238,17 @@ export class AnswerQueue {
 	#sealAll() {
 		this.#urgent = false;
 		do this.#seal();
-		while (this.#open.size > 0);
+		while (this.#backlog.hasOpen);
 	}
 
 	/** Makes a request of what is open, with a key that stays its own. */
 	#seal() {
-		const changes = sealable([...this.#open.values()]);
-		if (changes.length === 0 && this.#page === undefined) return;
-		for (const change of changes) this.#open.delete(itemKey(change));
-		if (this.#open.size === 0) this.#openSince = 0;
 		const page = this.#page === undefined ? {} : { page: this.#page };
 		this.#page = undefined;
-		const key = this.#needs.newKey();
-		const seen = this.#revision;
-		this.#sealed.push({ key, contributor: this.#contributor, changes, seen, ...page });
-		if (changes.length > 0) this.#keep();
+		const [key, seen] = [this.#needs.newKey(), this.#revision];
+		const changes = this.#backlog.seal({ key, contributor: this.#contributor, seen, ...page });
+		if (!this.#backlog.hasOpen) this.#openSince = 0;
+		if (changes > 0) this.#keep();
 	}
 
 	/** @returns whether the next one may go */
@@ -339,39 +319,23 @@ export class AnswerQueue {
 	#takeSaved(request: SaveRequest, saved: Saved) {
 		const before = this.#revision;
 		this.#revision = Math.max(before, saved.revision);
-		const named = new Set([...saved.others, ...saved.conflicts].map(itemKey));
-		this.#open = raised(this.#open, { from: before, to: this.#revision, but: named });
-		this.#forget(request);
+		this.#backlog.saved(request, saved, before);
+		this.#keep();
 		this.#told.saved?.(saved, request);
 		const free = saved.others.filter(({ item, row }) => !this.holds(item, row));
 		if (free.length > 0) this.#told.others?.(free, saved.revision);
 		if (saved.conflicts.length > 0) this.#told.conflicts?.(saved.conflicts);
 	}
 
-	#forget({ key }: SaveRequest) {
-		this.#sealed = this.#sealed.filter((each) => each.key !== key);
+	#forget(request: SaveRequest) {
+		this.#backlog.forget(request);
 		this.#keep();
 	}
 
-	/** One change that can't be read must not hold up the others. */
 	#divide(request: SaveRequest) {
-		const { key, changes, page: _page, ...rest } = request;
-		const others = this.#sealed.filter((each) => each.key !== key);
-		const half = Math.ceil(changes.length / 2);
-		const parts = [changes.slice(0, half), changes.slice(half)];
-		if (changes.length > 1) {
-			const divided = parts.map((part) => ({
-				...rest,
-				key: this.#needs.newKey(),
-				changes: part
-			}));
-			this.#sealed = [...divided, ...others];
-		} else {
-			this.#sealed = others;
-			if (changes.length === 1) this.#stuck.push(request);
-			for (const change of changes) this.#told.stuck?.(change);
-		}
+		const stuck = this.#backlog.divide(request, this.#needs.newKey);
 		this.#keep();
+		for (const change of stuck) this.#told.stuck?.(change);
 	}
 
 	#be(state: QueueState) {

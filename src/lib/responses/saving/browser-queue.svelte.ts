@@ -2,8 +2,9 @@
 import { newId } from '$lib/ground/ids';
 import { AnswerQueue, type QueueTold } from './answer-queue';
 import { alone, browserShelf, openCopy } from './browser-copies.svelte';
-import { unsentOf, type Owner, type Unsent } from './kept-copies';
-import type { Waiting } from './queue-copy';
+import { forgetUnsent, unsentOf, type Owner, type Unsent } from './kept-copies';
+import { changesIn, type Waiting } from './queue-copy';
+import type { AnswerChange } from './save-protocol';
 
 export interface QueueOf {
 	owner: Owner;
@@ -55,24 +56,41 @@ export function openQueue(
 /** Locks of pages that are gone are given at once; those of open pages are not waited for. */
 const MOMENT = 400;
 
+export interface LeftHere extends Unsent {
+	/** Of these, what the server has said that it can't have, now or later, by this link. */
+	never: readonly AnswerChange[];
+}
+
 /**
  * Sends what closed pages of a study left in this browser, whoever typed it.
  * @returns what the server has not got all the same
  */
-export async function sendCopies(study: string, address: string): Promise<Unsent[]> {
+export async function sendCopies(study: string, address: string): Promise<LeftHere[]> {
 	const shelf = browserShelf();
+	const never = new Map<string, readonly AnswerChange[]>();
 	await Promise.all(
 		unsentOf(shelf, study).map(async (owner) => {
+			let ended = false;
 			const { queue, kept } = openQueue(
 				{ owner, address, revision: 0 },
-				{},
+				{ state: (state) => (ended = state.kind === 'ended' && !state.kept) },
 				{ take: (waiting) => queue.adopt(waiting) }
 			);
 			await new Promise((resolve) => setTimeout(resolve, MOMENT));
 			await queue.flush();
+			never.set(owner.contributor, ended ? changesIn(queue.waiting) : queue.stuck);
 			queue.stop();
 			kept.close();
 		})
 	);
-	return unsentOf(shelf, study);
+	return unsentOf(shelf, study).map((owner) => ({
+		...owner,
+		never: never.get(owner.contributor) ?? []
+	}));
+}
+
+/** Takes away what this browser holds of a study, once its author has it elsewhere or wants it gone. */
+export function forgetCopies(study: string): void {
+	const shelf = browserShelf();
+	for (const owner of unsentOf(shelf, study)) forgetUnsent(shelf, owner);
 }

@@ -126,6 +126,13 @@ export function unsentOf(shelf: Shelf | null, study: string): Unsent[] {
 	return [...found.values()];
 }
 
+/** Removes all copies of one contributor. */
+export function forgetUnsent(shelf: Shelf | null, owner: Owner): void {
+	for (const name of namesOn(shelf)) {
+		if (name.startsWith(prefixOf(owner))) attempt(() => shelf?.removeItem(name));
+	}
+}
+
 function namesOn(shelf: Shelf | null): string[] {
 	if (shelf === null) return [];
 	const names = Array.from({ length: shelf.length }, (_, place) => shelf.key(place));

@@ -4,7 +4,7 @@ import { storedChanges, type StoredChange } from '$lib/form/stored-changes';
 import type { QueueState } from './answer-queue';
 import { openQueue } from './browser-queue.svelte';
 import { changesIn, itemKey, type Waiting } from './queue-copy';
-import type { Conflict, OthersChange, Saved } from './save-protocol';
+import type { AnswerChange, Conflict, OthersChange, Saved } from './save-protocol';
 import type { Saving, SavingPage } from './saving-page.svelte';
 
 export function beginSaving(saver: SavingPage): Saving {
@@ -18,7 +18,10 @@ export function beginSaving(saver: SavingPage): Saving {
 
 	const { queue, kept } = openQueue(
 		{ owner, address, revision },
-		{ state: tell, saved: takeSaved, others: takeOthers, conflicts: takeConflicts },
+		{
+			...{ state: tell, saved: takeSaved, others: takeOthers, conflicts: takeConflicts },
+			stuck: (change) => void tellStuck(change)
+		},
 		{
 			take: (waiting) => void takeOver(waiting),
 			kept: (onlyHere) => (saver.onlyHere = onlyHere)
@@ -39,7 +42,7 @@ export function beginSaving(saver: SavingPage): Saving {
 		saver.unsent = queue.unsaved;
 		switch (state.kind) {
 			case 'idle':
-				if (refused) saver.state = { kind: 'refused' };
+				if (refused || queue.stuck.length > 0) saver.state = { kind: 'refused' };
 				else saver.state = last === null ? { kind: 'quiet' } : { kind: 'saved', at: last };
 				break;
 			case 'sending':
@@ -55,6 +58,14 @@ export function beginSaving(saver: SavingPage): Saving {
 		last = new Date(saved.at);
 		refused = saved.refused.length > 0;
 		void session.tell(saved.refused);
+	}
+
+	/** The server can't read it, on no second try either: said where it was typed. */
+	async function tellStuck(change: AnswerChange) {
+		const leaves = await import('./leaves').catch(() => null);
+		if (leaves === null) return;
+		const leaf = leaves.leafAt(session.form, change);
+		void session.tell([leaves.errorAt(change, leaf, 'not_readable')]);
 	}
 
 	function takeOthers(changes: readonly OthersChange[]) {
