@@ -75,6 +75,9 @@ const keptPlurals: Plugin = {
 	}
 };
 
+/** Vitest leaves one core free: of two, that is half. */
+const ALL_CORES = '100%';
+
 export default defineConfig({
 	plugins: [
 		keptPlurals,
@@ -95,7 +98,12 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' }
+				test: {
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts'],
+					environment: 'node',
+					maxWorkers: ALL_CORES
+				}
 			},
 			{
 				extends: true,
@@ -103,6 +111,7 @@ export default defineConfig({
 					name: 'rules',
 					include: ['tests/rules/**/*.test.ts'],
 					environment: 'node',
+					maxWorkers: ALL_CORES,
 					testTimeout: 60_000
 				}
 			},
@@ -122,10 +131,12 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					include: ['tests/journeys/**/*.test.ts'],
+					globalSetup: ['tests/ground/setup-journeys.ts'],
 					environment: 'node',
 					testTimeout: 120_000,
 					hookTimeout: 300_000,
-					fileParallelism: false
+					fileParallelism: false,
+					expect: { poll: { timeout: 30_000, interval: 50 } }
 				}
 			}
 		]

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../src/start/prepare.mjs';
 import { inProject } from '$lib/ground/project.server';
+import { copyFirstStart, type FirstStart } from './first-starts';
 
 export interface Site {
 	origin: string;
@@ -46,6 +47,8 @@ export async function startSite(
 	const port = await freePort();
 	const dataDir = at ?? (await mkdtemp(join(tmpdir(), 'tour-dhorizon-site-')));
 	if (from !== null && from !== dataDir) await cp(from, dataDir, { recursive: true });
+	if (from === null && at === null && !env.DATABASE_URL && !env.DATA_DIR)
+		await prepareFolder(dataDir, env.DEMO === '0' ? 'empty' : 'demonstration');
 	const child = spawn(process.execPath, [inProject('src/start/serve.mjs')], {
 		env: {
 			PATH: process.env.PATH ?? '',
@@ -77,6 +80,13 @@ export async function startSite(
 		}
 	};
 }
+
+/** An empty folder becomes what the first start of a site leaves, in a run of the journeys. */
+export const prepareFolder = (dataDir: string, kind: FirstStart): Promise<void> =>
+	copyFirstStart(kind, dataDir, async (folder) => {
+		const env = { DEMO: kind === 'empty' ? '0' : '1', LOG_LEVEL: 'warn' };
+		await (await startSite(env, null, folder)).stop();
+	});
 
 /** The cookie of somebody who signs in, to be sent with what follows. */
 export async function signInTo(site: Site, email: string, password: string): Promise<string> {

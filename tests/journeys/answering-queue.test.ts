@@ -1,38 +1,23 @@
 // What somebody types while the line, the server, the browser or they themselves come and go.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { accessFaults, overflows } from '../ground/browser';
+import { atRest, patient } from '../ground/patient-page';
+import { beginFor as begin, next } from '../ground/respondent';
+import { startSite } from '../ground/site';
+import { TELEPHONE, visits } from '../ground/visits';
 
-const STUDY = '/q/acter-demo';
-const FIRST = `${STUDY}/pages/your-authority`;
+const STUDY = 'acter-demo';
+const FIRST = `/q/${STUDY}/pages/your-authority`;
 
-let site: Site;
-let browser: Browser;
+const { open } = visits(() => startSite({ DEMO: '1', LOG_LEVEL: 'warn' }), TELEPHONE);
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1', LOG_LEVEL: 'warn' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(() => context?.close());
 
 async function beginFor(name: string, options: BrowserContextOptions = {}) {
-	context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
-	await page.goto(`${STUDY}/authority`);
-	await page.locator('input[name=q]').fill(name);
-	await page.locator('[role=option]').first().click();
-	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-	await page.waitForURL(/\/pages\//);
-	await page.waitForLoadState('networkidle');
+	page = await open(options);
+	context = page.context();
+	await begin(page, STUDY, name);
 }
 
 const name = (on = page) => on.locator('[name=respondent-name]');
@@ -49,14 +34,13 @@ const eventually = (look: () => Promise<unknown>) =>
 /** What a browser finds that has nothing but the link. */
 async function inServer(field: (on: Page) => ReturnType<typeof name>): Promise<string> {
 	const { cookies } = await context.storageState();
-	const other = await browser.newContext({
-		...{ baseURL: site.origin, javaScriptEnabled: false },
+	const elsewhere = await open({
+		javaScriptEnabled: false,
 		storageState: { cookies, origins: [] }
 	});
-	const elsewhere = await other.newPage();
 	await elsewhere.goto(FIRST);
 	const value = await field(elsewhere).inputValue();
-	await other.close();
+	await elsewhere.context().close();
 	return value;
 }
 
@@ -65,8 +49,8 @@ describe('the line goes', () => {
 		await beginFor('brest');
 		await name().fill('Camille');
 		await saved().waitFor();
-		// What the next pages need is fetched while the page rests.
-		await page.waitForTimeout(2_500);
+		// What the next pages need is fetched since somebody answers.
+		await atRest(page);
 		await page.clock.install();
 		await context.setOffline(true);
 		await banner().waitFor();
@@ -77,7 +61,7 @@ describe('the line goes', () => {
 		await work().fill('Secrétaire de mairie');
 		await page.clock.runFor(60_000);
 		expect(await copies()).toBe(1);
-		await page.locator('.moves button[value=next]').click();
+		await next(page);
 		await page.locator('h1', { hasText: 'Votre action extérieure' }).waitFor();
 		expect(await inServer(work)).toBe('');
 		await context.setOffline(false);
@@ -96,7 +80,7 @@ describe('the line goes', () => {
 		await context.setOffline(false);
 		expect(await inServer(name)).toBe('');
 
-		page = await context.newPage();
+		page = patient(await context.newPage());
 		await page.goto(FIRST);
 		await eventually(() => name().inputValue()).toBe('Camille');
 		await eventually(() => inServer(name)).toBe('Camille');
@@ -112,7 +96,7 @@ describe('the line goes', () => {
 		await crashed;
 		await page.close();
 		await context.setOffline(false);
-		page = await context.newPage();
+		page = patient(await context.newPage());
 		await page.goto(FIRST);
 		await eventually(() => name().inputValue()).toBe('Camille');
 		await eventually(() => inServer(name)).toBe('Camille');
@@ -158,7 +142,8 @@ describe('the server', () => {
 
 	test('is slow: said after three seconds', async () => {
 		await beginFor('dinan');
-		await page.waitForTimeout(2_500);
+		await name().focus();
+		await atRest(page);
 		await page.route('**/save', async (route) => {
 			await new Promise((resolve) => setTimeout(resolve, 5_000));
 			await route.continue();
@@ -174,8 +159,8 @@ describe('the server', () => {
 describe('two tabs of one response', () => {
 	test('send one at a time, and neither loses the other’s', async () => {
 		await beginFor('fougeres');
-		const second = await context.newPage();
-		await second.goto(FIRST, { waitUntil: 'networkidle' });
+		const second = patient(await context.newPage());
+		await second.goto(FIRST);
 		let flying = 0;
 		let most = 0;
 		await context.route('**/save', async (route) => {
@@ -208,13 +193,8 @@ describe('two tabs of one response', () => {
 
 	test('of two responses save each its own', async () => {
 		await beginFor('redon');
-		const second = await context.newPage();
-		await second.goto(`${STUDY}/authority`);
-		await second.locator('input[name=q]').fill('vitre');
-		await second.locator('[role=option]').first().click();
-		await second.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-		await second.waitForURL(/\/pages\//);
-		await second.waitForLoadState('networkidle');
+		const second = patient(await context.newPage());
+		await begin(second, STUDY, 'vitre');
 		await name().fill('Pour Redon');
 		await saved().waitFor();
 		await name(second).fill('Pour Vitré');
@@ -233,7 +213,7 @@ describe('a browser', () => {
 				throw new DOMException('full', 'QuotaExceededError');
 			};
 		});
-		await page.reload({ waitUntil: 'networkidle' });
+		await page.reload();
 		await name().fill('Camille');
 		await banner().waitFor();
 		expect(await banner().innerText()).toContain('ne conserve pas de copie');
@@ -248,17 +228,13 @@ describe('a browser', () => {
 	});
 
 	test('without a script saves each page as it is sent', async () => {
-		await beginFor('carhaix', { javaScriptEnabled: true });
+		await beginFor('carhaix');
 		const { cookies } = await context.storageState();
-		await context.close();
-		context = await browser.newContext({
-			...{ baseURL: site.origin, javaScriptEnabled: false },
-			storageState: { cookies, origins: [] }
-		});
-		page = await context.newPage();
+		page = await open({ javaScriptEnabled: false, storageState: { cookies, origins: [] } });
+		context = page.context();
 		await page.goto(FIRST);
 		await name().fill('Camille');
-		await page.locator('.moves button[value=next]').click();
+		await next(page);
 		expect(await inServer(name)).toBe('Camille');
 	});
 });

@@ -1,80 +1,30 @@
 // The ACTER questionnaire answered whole in a browser, as the agent of a real commune: with a script
 // on a telephone, without one, and with the keyboard only.
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import * as fit from '../ground/fit';
+import { atRest } from '../ground/patient-page';
+import * as respondent from '../ground/respondent';
+import { demonstration, TELEPHONE, visits } from '../ground/visits';
 
 const STUDY = '/q/acter-demo';
 const WHOLE_WALK = 300_000;
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration, TELEPHONE);
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(() => page?.context().close());
 
 async function open(options: BrowserContextOptions = {}) {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
+	page = await people.open(options);
 }
 
 const title = () => page.locator('h1').innerText();
-const next = () => page.locator('.moves button[value=next]').click();
-const question = (wording: string | RegExp) =>
-	page.locator('.question').filter({ hasText: wording }).first();
+const next = () => respondent.next(page);
+const question = (wording: string | RegExp) => respondent.question(page, wording);
+const answerAll = () => respondent.answerAll(page);
+const beginFor = (name: string) => respondent.beginFor(page, 'acter-demo', name);
+const expectFit = (state: string) => fit.expectFit(page, state, [TELEPHONE.width]);
 const choose = (within: Locator, text: string) =>
 	within.getByLabel(text, { exact: true }).first().check();
-
-/** Readable, by day and by night, and no wider than the screen. */
-async function expectFit(state: string) {
-	expect(await overflows(page), `${state} overflows`).toBe(false);
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${state}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function beginFor(name: string) {
-	await page.goto(`${STUDY}/authority`);
-	await page.locator('input[name=q]').fill(name);
-	await page.locator('[role=option]').first().click();
-	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-	await page.waitForURL(/\/pages\//);
-}
-
-/** Answers whatever the page shows: the first choice, a word, a small number. */
-async function answerAll() {
-	for (let pass = 0; pass < 3; pass += 1) {
-		for (const group of await page.locator('.question:not(.ranking):not(.repeated)').all()) {
-			if (!(await group.isVisible())) continue;
-			const rows = await group.getByRole('radiogroup').all();
-			for (const row of rows) await row.locator('input').first().check();
-			const choice = group.locator('input[type=radio], input[type=checkbox]').first();
-			const answered = await group.locator('input:checked').count();
-			if (rows.length === 0 && answered === 0 && (await choice.count()) > 0) await choice.check();
-			for (const field of await group.locator('input[type=text], textarea').all()) {
-				if (!(await field.isVisible()) || (await field.inputValue()) !== '') continue;
-				const mode = await field.getAttribute('inputmode');
-				const year = (await field.getAttribute('style'))?.includes('6rem');
-				await field.fill(mode === null ? 'Quelques mots' : year ? '2010' : '12');
-			}
-			const list = group.locator('select');
-			if ((await list.count()) > 0) await list.first().selectOption({ index: 1 });
-		}
-	}
-}
 
 /** @returns the headings of the pages walked through, each answered */
 async function walkToSummary(onPage: (heading: string) => Promise<void> = async () => {}) {
@@ -113,9 +63,9 @@ describe('with a script, on a telephone', () => {
 			expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
 			await expectFit('first page, with an error');
 			await summary.getByRole('link').click();
-			expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(
-				'respondent-email'
-			);
+			await expect
+				.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+				.toBe('respondent-email');
 			await page.locator('[name=respondent-email]').fill('camille@exemple.fr');
 			await page.getByText(/^Enregistré à/).waitFor();
 			await next();
@@ -123,10 +73,10 @@ describe('with a script, on a telephone', () => {
 			await page.locator('h1', { hasText: 'Votre action extérieure' }).waitFor();
 			const since = page.getByText('Depuis quelle année', { exact: false });
 			expect(await since.count()).toBe(0);
-			await choose(question('a-t-elle une action extérieure'), 'Oui');
+			await respondent.storing(page, () =>
+				choose(question('a-t-elle une action extérieure'), 'Oui')
+			);
 			expect(await since.count()).toBe(1);
-			await page.getByText(/^Enregistré à/).waitFor();
-			await page.waitForTimeout(1500);
 			await page.reload();
 			expect(await question('a-t-elle une action').locator('input:checked').count()).toBe(1);
 
@@ -159,9 +109,9 @@ describe('with a script, on a telephone', () => {
 		await add.click();
 		const remove = page.getByRole('button', { name: /^Retirer/ }).first();
 		await remove.click();
-		expect(await page.locator('.repeated details').count()).toBe(1);
+		await expect.poll(() => page.locator('.repeated details').count()).toBe(1);
 		await page.getByRole('button', { name: 'Annuler' }).click();
-		expect(await page.locator('.repeated details').count()).toBe(2);
+		await expect.poll(() => page.locator('.repeated details').count()).toBe(2);
 		expect(await page.locator('.repeated select').first().inputValue()).toBe('SN');
 	}
 
@@ -170,7 +120,7 @@ describe('with a script, on a telephone', () => {
 		await beginFor('brest');
 		await page.locator('[name=respondent-name]').fill('Camille');
 		await page.getByText(/^Enregistré à/).waitFor();
-		await page.waitForLoadState('networkidle');
+		await atRest(page);
 		await page.context().setOffline(true);
 		await page.locator('[name=respondent-function]').fill('Secrétaire de mairie');
 		await page.getByText(/hors connexion/).waitFor();

@@ -5,13 +5,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '$lib/ground/database.server';
-import { openBrowser } from '../ground/browser';
 import { loadSmallRegistry } from '../ground/registry';
-import { startSite, type Site } from '../ground/site';
+import { prepareFolder, startSite } from '../ground/site';
 import { startSmtp, type Smtp } from '../ground/smtp';
+import { visits } from '../ground/visits';
 
 const WHOLE_WALK = 240_000;
 const HOME = '/studies/nos-cooperations';
@@ -46,37 +46,26 @@ const townHall = (network: Network) => `mairie@${network.searched}.example`;
 
 let folder: string;
 let smtp: Smtp;
-let site: Site;
-let browser: Browser;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'tour-dhorizon-moving-in-'));
+	await prepareFolder(folder, 'empty');
 	const database = await openDatabase({ url: null, dataDir: folder });
 	await loadSmallRegistry();
 	await database.close();
 	smtp = await startSmtp();
-	site = await startSite(
-		{ DEMO: '0', SMTP_URL: smtp.url, MAIL_FROM: 'Tour <tour@coordination.example>' },
-		folder
-	);
-	browser = await openBrowser();
 });
 afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
 	await smtp?.stop();
 	await rm(folder, { recursive: true, force: true });
 });
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
+const people = visits(() =>
+	startSite(
+		{ DEMO: '0', SMTP_URL: smtp.url, MAIL_FROM: 'Tour <tour@coordination.example>' },
+		folder
+	)
+);
 
-async function somebody(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1280, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	return context.newPage();
-}
+const somebody = () => people.open();
 
 async function enter(who: { email: string; password: string }): Promise<Page> {
 	const page = await somebody();
@@ -117,7 +106,7 @@ test(
 	'the first person comes in, and an administrator for each network',
 	async () => {
 		const page = await somebody();
-		await page.goto(/http:\/\/localhost:\d+(\/welcome\/[\w-]+)/.exec(site.log())![1]!);
+		await page.goto(/http:\/\/localhost:\d+(\/welcome\/[\w-]+)/.exec(people.site.log())![1]!);
 		await page.getByLabel('Nom').fill('Nour Haddad');
 		await page.getByLabel('Adresse électronique').fill(nour.email);
 		await page.getByLabel('Mot de passe').fill(nour.password);

@@ -1,47 +1,32 @@
 // The registry in a browser: the list, the page of an authority, and picking one as a respondent
 // does, with the keyboard, on a line that fails, and without a script.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accessFaults, overflows } from '../ground/browser';
+import { demonstration, TELEPHONE, visits } from '../ground/visits';
 
 const PICK = '/q/acter-demo/authority';
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration, TELEPHONE);
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
 beforeEach(() => open());
-afterEach(() => page.context().close());
 
 async function open(options: BrowserContextOptions = {}) {
-	await page?.context().close();
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
+	page = await people.open(options);
 }
 
 describe('the public search', () => {
 	test('answers briefly, may be kept, and cuts what is too long', async () => {
-		const { status, headers, text } = await site.ask('/api/authorities?q=rennes');
+		const { status, headers, text } = await people.site.ask('/api/authorities?q=rennes');
 		expect(status).toBe(200);
 		expect(headers['cache-control']).toBe('public, max-age=300');
 		expect(JSON.parse(text).found[0]).toMatchObject({ name: 'Rennes', inseeCode: '35238' });
-		const long = await site.ask(`/api/authorities?q=${'x'.repeat(5000)}`);
+		const long = await people.site.ask(`/api/authorities?q=${'x'.repeat(5000)}`);
 		expect(JSON.parse(long.text)).toEqual({ found: [] });
-		expect(JSON.parse((await site.ask('/api/authorities')).text)).toEqual({ found: [] });
+		expect(JSON.parse((await people.site.ask('/api/authorities')).text)).toEqual({ found: [] });
 	});
 	test('keeps to the kinds asked for', async () => {
-		const { text } = await site.ask('/api/authorities?q=lyon&kind=epci&kind=nonsense');
+		const { text } = await people.site.ask('/api/authorities?q=lyon&kind=epci&kind=nonsense');
 		expect(JSON.parse(text).found[0]).toMatchObject({ name: 'Métropole de Lyon' });
 	});
 });
@@ -70,7 +55,7 @@ describe('the list', () => {
 		}
 	);
 	test('an authority that is not there is not found', async () => {
-		const { status } = await site.ask('/authorities/01990000-0000-7000-8000-000000000000');
+		const { status } = await people.site.ask('/authorities/01990000-0000-7000-8000-000000000000');
 		expect(status).toBe(404);
 	});
 });
@@ -89,7 +74,7 @@ describe('picking an authority', () => {
 		await field().focus();
 		await page.keyboard.type('saint-denis 93', { delay: 15 });
 		await options().first().waitFor();
-		expect(await status()).toMatch(/collectivités? trouvée/);
+		await expect.poll(status).toMatch(/collectivités? trouvée/);
 		expect(await field().getAttribute('aria-expanded')).toBe('true');
 		expect(await overflows(page)).toBe(false);
 		expect(await accessFaults(page)).toEqual([]);
@@ -98,7 +83,7 @@ describe('picking an authority', () => {
 		const active = await field().getAttribute('aria-activedescendant');
 		expect(await page.locator(`#${active}`).textContent()).toContain('Seine-Saint-Denis (93)');
 		await page.keyboard.press('Enter');
-		expect(await field().inputValue()).toBe('Saint-Denis');
+		await expect.poll(() => field().inputValue()).toBe('Saint-Denis');
 		expect(await field().getAttribute('aria-expanded')).toBe('false');
 		expect(await status()).toContain('Saint-Denis');
 		expect(await page.locator('input[name=authority]').inputValue()).toMatch(/^[0-9a-f-]{36}$/);
@@ -113,13 +98,13 @@ describe('picking an authority', () => {
 		await options().first().click();
 		await page.locator('input[name=authority]').waitFor({ state: 'attached' });
 		await field().pressSequentially(' met');
-		expect(await page.locator('input[name=authority]').count()).toBe(0);
+		await expect.poll(() => page.locator('input[name=authority]').count()).toBe(0);
 		await options().first().waitFor();
 		await page.keyboard.press('Escape');
-		expect(await options().count()).toBe(0);
+		await expect.poll(() => options().count()).toBe(0);
 		expect(await field().inputValue()).toBe('Rennes met');
 		await page.keyboard.press('Escape');
-		expect(await field().inputValue()).toBe('');
+		await expect.poll(() => field().inputValue()).toBe('');
 	});
 	test('hears what was typed before the script came', async () => {
 		let come = () => {};

@@ -1,50 +1,30 @@
 // Tables, fields under one title, answers that are filled in and texts that repeat answers, as the
 // agent of a commune meets them: with a script, without one, and with the keyboard only.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accessFaults, overflows } from '../ground/browser';
+import { WIDTHS } from '../ground/fit';
+import { beginByList, beginFor, next as goOn } from '../ground/respondent';
+import { demonstration, visits } from '../ground/visits';
 
-const STUDY = '/q/moyens-demo';
+const STUDY = 'moyens-demo';
 const WALK = 180_000;
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration);
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(() => page?.context().close());
 
 async function begin(width: number, javaScriptEnabled = true) {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width, height: 900 }, baseURL: site.origin },
-		javaScriptEnabled
-	});
-	page = await context.newPage();
-	await page.goto(`${STUDY}/authority`);
-	await page.locator('input[name=q]').fill('Lille');
-	if (javaScriptEnabled) await page.locator('[role=option]').first().click();
-	else {
-		await page.locator('input[name=q]').press('Enter');
-		await page.locator('button:has-text("Lille"), input[type=radio]').first().click();
-	}
-	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-	await page.waitForURL(/pages\/your-authority/);
+	page = await people.open({ viewport: { width, height: 900 }, javaScriptEnabled });
+	await (javaScriptEnabled ? beginFor : beginByList)(page, STUDY, 'Lille');
 }
 
-const next = () => page.locator('.moves button[value=next]').click();
+const next = () => goOn(page);
 const cell = (row: string, column: string) =>
 	page.getByRole('group', { name: row, exact: true }).getByLabel(column);
 const bare = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 async function expectFit(state: string) {
-	for (const width of [360, 768, 1440]) {
+	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: 900 });
 		expect(await overflows(page), `${state} overflows at ${width}`).toBe(false);
 		expect(await accessFaults(page), `${state}, ${width}`).toEqual([]);
@@ -68,7 +48,9 @@ test('adds up, repeats and fills in while one types', { timeout: WALK }, async (
 	await page.getByLabel('Oui', { exact: true }).first().check();
 	await cell('Subventions', 'Montant').fill('12 500');
 	await cell('Personnel', 'Montant').fill('30 000');
-	expect(bare(await page.locator('.row.total').innerText())).toContain('42 500 €');
+	await expect
+		.poll(async () => bare(await page.locator('.row.total').innerText()))
+		.toContain('42 500 €');
 	await page.getByText('combien à l’étranger').waitFor();
 	await page.getByRole('status').getByText('En tout – Montant').waitFor({ state: 'attached' });
 	await expectFit('a table');
@@ -127,8 +109,11 @@ test('is a plain form without a script', { timeout: WALK }, async () => {
 test('is answered with the keyboard alone', { timeout: WALK }, async () => {
 	await begin(768);
 	await next();
+	// A page that was turned to takes the focus to its title.
+	await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 	await page.getByLabel('Oui', { exact: true }).first().focus();
 	await page.keyboard.press('Space');
+	await cell('Subventions', 'Montant').waitFor();
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('700');
 	await page.keyboard.press('Tab');
@@ -137,7 +122,9 @@ test('is answered with the keyboard alone', { timeout: WALK }, async () => {
 	await page.keyboard.press('Space');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('300');
-	expect(bare(await page.locator('.row.total').innerText())).toContain('1 000 €');
+	await expect
+		.poll(async () => bare(await page.locator('.row.total').innerText()))
+		.toContain('1 000 €');
 	expect(await cell('Subventions', 'Par rapport').inputValue()).toBe('more');
 	expect(await cell('Subventions', 'Oui').isChecked()).toBe(true);
 });

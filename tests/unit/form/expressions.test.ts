@@ -4,7 +4,7 @@ import { everyWord } from './random-expressions';
 
 test(
 	'agrees with survey-core on random expressions over random answers',
-	{ timeout: 300_000 },
+	{ timeout: 900_000 },
 	() => {
 		vi.spyOn(console, 'error').mockImplementation(() => {}); // survey-core, of what does not parse
 		const started = performance.now();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareForms, reportForms } from './form-oracle';
 
 // A thousand of the three thousand forms; the files run beside each other.
-test('agrees with survey-core on random forms over random answers', { timeout: 300_000 }, () => {
+test('agrees with survey-core on random forms over random answers', { timeout: 900_000 }, () => {
 	const figures = reportForms(() => compareForms(3_000_000, 1000));
 	expect(figures.differences.slice(0, 3)).toEqual([]);
 	expect(figures.seen['survey-core broke'] ?? 0).toBeLessThan(5);
