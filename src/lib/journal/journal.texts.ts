@@ -52,6 +52,19 @@ const sentences: Record<string, Sentence> = {
 	'questionnaire.changed': ({ who }, options) => m.journal_questionnaire_changed({ who }, options),
 	'questionnaire.published': ({ who, data }, options) =>
 		m.journal_questionnaire_published({ who, number: text(data.number) }, options),
+	'codebook.made': ({ who }, options) => m.journal_codebook_made({ who }, options),
+	'codebook.changed': ({ who }, options) => m.journal_codebook_changed({ who }, options),
+	'codebook.retired': ({ who }, options) => m.journal_codebook_retired({ who }, options),
+	'codebook.restored': ({ who }, options) => m.journal_codebook_restored({ who }, options),
+	'codebook.code-added': ({ who }, options) => m.journal_codebook_code_added({ who }, options),
+	'codebook.code-changed': ({ who }, options) => m.journal_codebook_code_changed({ who }, options),
+	'codebook.code-merged': ({ who }, options) => m.journal_codebook_code_merged({ who }, options),
+	'codebook.code-unmerged': ({ who }, options) =>
+		m.journal_codebook_code_unmerged({ who }, options),
+	'codebook.code-split': ({ who }, options) => m.journal_codebook_code_split({ who }, options),
+	'codebook.code-retired': ({ who }, options) => m.journal_codebook_code_retired({ who }, options),
+	'codebook.code-restored': ({ who }, options) =>
+		m.journal_codebook_code_restored({ who }, options),
 	'contributor.invited': ({ who }, options) => m.journal_contributor_invited({ who }, options),
 	'contributor.sent-again': ({ who }, options) =>
 		m.journal_contributor_sent_again({ who }, options),
@@ -182,6 +195,7 @@ export const familyName = (family: EventFamily, options: Options): string =>
 		study: m.journal_family_study,
 		wave: m.journal_family_wave,
 		questionnaire: m.journal_family_questionnaire,
+		codebook: m.journal_family_codebook,
 		response: m.journal_family_response,
 		invitation: m.journal_family_invitation,
 		mail: m.journal_family_mail,

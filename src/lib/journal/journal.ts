@@ -6,6 +6,7 @@ export const eventFamilies = [
 	'study',
 	'wave',
 	'questionnaire',
+	'codebook',
 	'response',
 	'contributor',
 	'invitation',
