@@ -15,7 +15,7 @@ const STAFF_ONLY = [
 const WORDS = [
 	'together_(line_\\w+|unnamed|erased|first)',
 	'receipt_(until|reopened_(line|see))',
-	'responses_(title_errors|previous|next|save|saved_at|save_refused|to_summary|more_questions)',
+	'responses_(title_errors|previous|next|save|saved_at(?:_zone)?|save_refused|to_summary|more_questions)',
 	'saving_(not_yet|under_way)',
 	'links_later',
 	'form_again_\\w+'
@@ -48,7 +48,7 @@ const together = [
 		test: new RegExp(
 			[
 				'lib/form/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\\.',
-				'lib/responses/([\\w-]+/)?(answer-saver|SavedState|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
+				'lib/responses/([\\w-]+/)?(answer-saver|SavedState|own-clock|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
 				'lib/ui/ErrorSummary\\.',
 				`messages/(${WORDS})\\.`
 			].join('|')
@@ -57,7 +57,7 @@ const together = [
 	{
 		name: 'saving',
 		priority: 1,
-		test: /lib\/responses\/saving\/(saving|browser-(queue|copies)|answer-queue)\./
+		test: /lib\/responses\/saving\/(saving|browser-(queue|copies)|answer-queue|backlog)\./
 	}
 ];
 

@@ -243,8 +243,19 @@ describe('taken up again', () => {
 			await answerAndSend(page);
 			const first = await codeOn(page);
 
-			await page.waitForLoadState('networkidle');
-			await page.locator('summary', { hasText: 'Modifier ma réponse' }).click();
+			// What is opened before the page is alive stays open.
+			const scripts = Promise.withResolvers<void>();
+			await page.route(/\.js$/, async (route) => {
+				await scripts.promise;
+				await route.continue();
+			});
+			await page.reload({ waitUntil: 'commit' });
+			const asking = page.locator('details', { hasText: 'Modifier ma réponse' });
+			await asking.locator('summary').click();
+			scripts.resolve();
+			await page.getByRole('button', { name: /Imprimer/ }).waitFor();
+			expect(await asking.getAttribute('open')).not.toBeNull();
+			await page.unroute(/\.js$/);
 			await expectFit(page, 'asked before taking up again');
 			await press(page, 'Reprendre ma réponse');
 			await page.waitForURL(/\/pages\//);

@@ -232,6 +232,7 @@ const doors: Record<string, Expected> = {
 	'/q/[study]/receipt': { path: () => '/q/acter-demo/receipt', all: 303 },
 	// Forged: what a true link does is walked in invitations.test.ts.
 	'/r/[token]': { path: () => '/r/nonsense', all: 410 },
+	'/r/[token]/print': { path: () => '/r/nonsense/print', all: 410 },
 	'/studies/[study]/sending': {
 		path: () => '/studies/acter-demo/sending',
 		all: 200,

@@ -1,7 +1,7 @@
 import { m } from '$lib/paraglide/messages';
 import { dateInFull, timeOfDay, type Locale } from '$lib/ui/format';
 import { localOf } from './local-time';
-import { zoneOfDepartement, type TimeZone } from './time-zones';
+import { PARIS, zoneOfDepartement, type TimeZone } from './time-zones';
 
 type Said = (inputs?: object, options?: { locale?: Locale }) => string;
 
@@ -23,6 +23,12 @@ const names: Record<TimeZone, Said> = {
 /** « heure de Paris », « heure de La Réunion ». */
 export const zoneName = (timeZone: string, locale: Locale): string =>
 	names[timeZone as TimeZone]?.({}, { locale }) ?? timeZone;
+
+/** The clock of a place, with its name where it is not that of Paris. */
+export function clockAt(departementCode: string | null, locale: Locale) {
+	const timeZone = zoneOfDepartement(departementCode);
+	return { timeZone, said: timeZone === PARIS ? null : zoneName(timeZone, locale) };
+}
 
 /** « mardi 24 novembre 2026 à 18 h (heure de Paris) ». */
 export const momentInZone = (locale: Locale, moment: Date, timeZone: string): string =>

@@ -74,6 +74,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/q/[study]/summary': asked,
 	'/q/[study]/together': asked,
 	'/r/[token]': link,
+	'/r/[token]/print': link,
 	'/ready': open,
 	'/receipt': open,
 	'/sign-in': open,

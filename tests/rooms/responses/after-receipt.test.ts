@@ -9,6 +9,7 @@ import type { MailData } from '$lib/ground/mail/mail-kinds.server';
 import { mailText } from '$lib/ground/mail/mail-text';
 import { visitor, type Viewer } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
+import { checkTypedCode, wrongCodes } from '$lib/responses/receipts/check-typed-code.server';
 import { checkOwnReceipt, checkReceipt } from '$lib/responses/receipts/check-receipt.server';
 import type { Respondent } from '$lib/responses/links/link.server';
 import { receiptMails } from '$lib/responses/receipts/receipt-mails.server';
@@ -175,6 +176,19 @@ describe('the code of what was sent', () => {
 	});
 	test('of nothing is nothing', async () => {
 		expect(await check('0000-0000-0000-0000')).toBeNull();
+	});
+	test('is not tried without end from one place; the right one is not counted', async () => {
+		const ask = (code: string, address = '192.0.2.7') =>
+			checkTypedCode(visitor, { code, locale: 'fr', address });
+		const right = await codeOf(await sent());
+		for (let tries = 0; tries < wrongCodes.most; tries += 1) {
+			expect(await ask('0000-0000-0000-0000')).toBeNull();
+			if (tries === 0) expect(await ask(right)).not.toBeNull();
+		}
+		await expect(ask(right)).rejects.toMatchObject({ kind: 'tooManyAttempts' });
+		expect(await ask(right, '198.51.100.1')).not.toBeNull();
+		stopClock(new Date(Date.now() + (wrongCodes.minutes + 1) * 60_000));
+		expect(await ask(right)).not.toBeNull();
 	});
 	test('is seen by nobody but who holds the response', async () => {
 		const [one, other] = [await sent(), await sent()];

@@ -50,6 +50,23 @@ export async function mayBeAsked(
 	return (await judge(db, limits, ids)) === 0;
 }
 
+/** Minutes to wait, where only some askings count (`countAsking`), as those that failed. 0: none. */
+export const minutesToWait = (limits: readonly Limit[]): Promise<number> =>
+	asSystem('asking', async (db) => {
+		let wait = 0;
+		for (const limit of limits) {
+			const since = minutesBefore(now(), limit.minutes);
+			const asked = await selectAskings(db, keyOf(limit), since, limit.most);
+			const leaving = asked[limit.most - 1];
+			if (leaving) wait = Math.max(wait, (leaving.getTime() - since.getTime()) / 60_000);
+		}
+		return Math.ceil(wait);
+	});
+
+export async function countAsking(limits: readonly Limit[]): Promise<void> {
+	if (limits.length > 0) await asSystem('asking', (db) => write(db, limits));
+}
+
 async function write(db: Db, limits: readonly Limit[]): Promise<string[]> {
 	await deleteAskingsBefore(db, minutesBefore(now(), KEPT_MINUTES));
 	const askings = limits.map((limit) => ({ id: newId(), key: keyOf(limit) }));

@@ -1,39 +1,30 @@
 import { fail } from '@sveltejs/kit';
-import { addressBlock } from '$lib/access/throttle';
-import { WrongLinks } from '$lib/distribution/wrong-links';
 import { clientAddress } from '$lib/ground/client-address.server';
-import { now } from '$lib/ground/clock';
+import { Problem } from '$lib/ground/problem';
 import { problemSentence } from '$lib/ground/problem.texts';
-import { checkReceipt } from '$lib/responses/receipts/check-receipt.server';
+import { checkTypedCode } from '$lib/responses/receipts/check-typed-code.server';
 import { readCode } from '$lib/responses/receipts/receipt-code';
 import { checkInWords, faultInWords } from '$lib/responses/receipts/receipt-check.texts';
 import type { Actions } from './$types';
 
-// 75 bits are not guessed; this keeps a program that tries from costing more than a look into a map.
-const wrongCodes = new WrongLinks({ limit: 30 });
-
 export const actions: Actions = {
-	/** Whether what is stored is what a code was given for. A check writes nothing. */
+	/** Whether what is stored is what a code was given for. */
 	default: async (event) => {
 		const { request, locals } = event;
-		const { locale } = locals;
+		const { locale, viewer } = locals;
 		const typed = String((await request.formData()).get('code') ?? '').slice(0, 200);
 		const read = readCode(typed);
 		if ('fault' in read) {
 			return fail(400, { typed, fault: faultInWords(read.fault, locale) });
 		}
-		const address = addressBlock(clientAddress(event));
-		const at = now().getTime();
-		const minutes = wrongCodes.minutesToWait(address, at);
-		if (minutes > 0) {
-			const fault = problemSentence('tooManyAttempts', { minutes }, locale);
-			return fail(429, { typed, fault });
+		try {
+			const asked = { code: read.code, locale, address: clientAddress(event) };
+			const check = await checkTypedCode(viewer, asked);
+			if (check === null) return fail(400, { typed, fault: faultInWords('unknown', locale) });
+			return { typed: read.code, said: checkInWords(check, locale) };
+		} catch (error) {
+			if (!(error instanceof Problem) || error.kind !== 'tooManyAttempts') throw error;
+			return fail(429, { typed, fault: problemSentence(error.kind, error.details, locale) });
 		}
-		const check = await checkReceipt(locals.viewer, { code: read.code, locale });
-		if (check === null) {
-			wrongCodes.wrong(address, at);
-			return fail(400, { typed, fault: faultInWords('unknown', locale) });
-		}
-		return { typed: read.code, said: checkInWords(check, locale) };
 	}
 };

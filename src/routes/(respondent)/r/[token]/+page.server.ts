@@ -1,18 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { textIn } from '$lib/form/texts';
-import { addressBlock } from '$lib/access/throttle';
 import { beginByLink, lookAtLink } from '$lib/distribution/open-invitation.server';
-import { WrongLinks } from '$lib/distribution/wrong-links';
-import { clientAddress } from '$lib/ground/client-address.server';
 import { now } from '$lib/ground/clock';
-import { problem, Problem } from '$lib/ground/problem';
+import { problem } from '$lib/ground/problem';
 import { pressed } from '$lib/responses/links/own-link.input';
 import { keepLink } from '$lib/responses/links/respondent.server';
 import { contactInText, contactOf } from '$lib/studies/contact';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const wrongLinks = new WrongLinks();
+import { guarded } from './guarded.server';
+import type { Actions, PageServerLoad } from './$types';
 
 /** What a personal link is for. Looking writes nothing: mail scanners follow links too. */
 export const load: PageServerLoad = async (event) => {
@@ -69,6 +65,8 @@ export const load: PageServerLoad = async (event) => {
 						lastActivityAt: response.lastActivityAt,
 						sent: response.submittedAt !== null
 					},
+		/** The questionnaire can be seen on paper before it is begun. */
+		printable: closure !== 'notYetOpen' && (response !== null || wave.versionId !== null),
 		// What is archived or was never opened can't be read by its respondents.
 		readable: study.state === 'open' || study.state === 'closed'
 	};
@@ -87,20 +85,3 @@ export const actions: Actions = {
 		redirect(303, resolve(`/q/${study.slug}/${goOnAt}`));
 	}
 };
-
-/** A program that tries links is kept waiting; one wrong link of a person is not. */
-async function guarded<T>(
-	event: RequestEvent | Parameters<PageServerLoad>[0],
-	open: () => Promise<T>
-) {
-	const address = addressBlock(clientAddress(event));
-	const at = now().getTime();
-	const minutes = wrongLinks.minutesToWait(address, at);
-	if (minutes > 0) throw problem('tooManyAttempts', { minutes });
-	try {
-		return await open();
-	} catch (error) {
-		if (error instanceof Problem && error.kind === 'linkNotValid') wrongLinks.wrong(address, at);
-		throw error;
-	}
-}

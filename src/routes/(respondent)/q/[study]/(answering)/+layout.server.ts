@@ -11,7 +11,7 @@ import { wordsSaidBefore } from '$lib/responses/said-before/said-before.texts';
 import { factsInShort } from '$lib/registry/authority-facts.texts';
 import { takesAnswers } from '$lib/responses/response';
 import { deadlineInWords } from '$lib/studies/deadline.texts';
-import { momentAtPlace } from '$lib/studies/time-zone.texts';
+import { clockAt, momentAtPlace } from '$lib/studies/time-zone.texts';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -65,6 +65,8 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		sentBefore:
 			response.submittedAt &&
 			momentAtPlace(locale, response.submittedAt, asked.timeZone, authority.departementCode),
+		/** By which it is said when something was saved. */
+		clock: clockAt(authority.departementCode, locale),
 		visited: response.page,
 		lastActivityAt: response.answered > 0 ? response.lastActivityAt : null,
 		now: moment

@@ -1,0 +1,2 @@
+/** A sheet of paper runs nothing. */
+export const csr = false;
