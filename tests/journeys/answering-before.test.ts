@@ -1,50 +1,20 @@
 // A second wave, walked: by a personal link an authority finds what it said in the first one, says it
 // again by one gesture for a question or a page, changes some of it; staff see both.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { demonstrationPassword } from '$lib/access/demonstration-accounts';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { overflows } from '../ground/browser';
+import { expectFit } from '../ground/fit';
+import { atRest } from '../ground/patient-page';
+import { demonstration, DESK, TELEPHONE, visits } from '../ground/visits';
 
 const STUDY = '/studies/acter-demo';
 const PAGES = '/q/acter-demo/pages';
 const LONG = 300_000;
 const WHEN = /(octobre|novembre|décembre|septembre) 2023/;
 
-let site: Site;
-let browser: Browser;
-const opened: Page[] = [];
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-}, LONG);
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(async () => {
-	for (const page of opened.splice(0)) await page.context().close();
-});
-
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		...options
-	});
-	const page = await context.newPage();
-	opened.push(page);
-	return page;
-}
-
-async function enter(account: string): Promise<Page> {
-	const page = await open({ viewport: { width: 1280, height: 900 } });
-	await page.goto('/sign-in');
-	await page.fill('[name=email]', `${account}@demo.example`);
-	await page.fill('[name=password]', demonstrationPassword);
-	await page.locator('main form button.main').click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-	return page;
-}
+const people = visits(demonstration, TELEPHONE);
+const { open } = people;
+const enter = (account: string) => people.enter(account, { viewport: DESK });
 
 /** An authority that answered the first wave and has not opened the link of the second one. */
 async function asked(staff: Page): Promise<{ name: string; link: string }> {
@@ -59,16 +29,6 @@ async function asked(staff: Page): Promise<{ name: string; link: string }> {
 		return { name, link: await staff.locator('#personal-link').inputValue() };
 	}
 	throw new Error('Nobody was asked again who has not answered.');
-}
-
-async function expectFit(page: Page, what: string) {
-	expect(await overflows(page), `${what} overflows`).toBe(false);
-	if (!(await page.evaluate(() => matchMedia('(scripting: enabled)').matches))) return;
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${what}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
 }
 
 async function begin(page: Page, link: string) {
@@ -140,10 +100,10 @@ test(
 		await page.waitForURL((url) => !url.pathname.endsWith('your-external-action'));
 		const later = page.url();
 		await page.getByRole('button', { name: 'Tout est toujours exact' }).waitFor();
-		await page.waitForTimeout(1500);
+		await atRest(page);
 		await page.context().setOffline(true);
 		await press(page, 'Tout est toujours exact');
-		await page.waitForTimeout(1500);
+		await page.locator('.notice-of-saving .banner').waitFor();
 		await page.context().setOffline(false);
 		await saved(page);
 		await page.goto(later);

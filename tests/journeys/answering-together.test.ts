@@ -1,75 +1,36 @@
 // One response, several people: invited by mail, on two browsers at once, on pages of their own, and
 // signed by an elected member who fills in nothing. With a script and without.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectFit } from '../ground/fit';
+import { atRest } from '../ground/patient-page';
+import { beginByList, beginFor, question, storing } from '../ground/respondent';
+import { startSite } from '../ground/site';
 import { startSmtp, type Smtp } from '../ground/smtp';
+import { TELEPHONE, visits } from '../ground/visits';
 
 const STUDY = '/q/acter-demo';
 const LONG = 240_000;
 
 let smtp: Smtp;
-let site: Site;
-let browser: Browser;
-const opened: Page[] = [];
 beforeAll(async () => {
 	smtp = await startSmtp();
-	site = await startSite({ DEMO: '1', SMTP_URL: smtp.url, MAIL_FROM: 'tour@demo.example' });
-	browser = await openBrowser();
 });
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-	await smtp?.stop();
-});
-afterEach(async () => {
-	for (const page of opened.splice(0)) await page.context().close();
-});
-
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1280, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	const page = await context.newPage();
-	opened.push(page);
-	return page;
-}
-
-/** Readable by day and by night, and no wider than a telephone. */
-async function expectFit(page: Page, what: string) {
-	const before = page.viewportSize()!;
-	for (const width of [360, before.width]) {
-		await page.setViewportSize({ ...before, width });
-		expect(await overflows(page), `${what} overflows at ${width}`).toBe(false);
-	}
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${what}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-}
+afterAll(() => smtp?.stop());
+const { open } = visits(() =>
+	startSite({ DEMO: '1', SMTP_URL: smtp.url, MAIL_FROM: 'tour@demo.example' })
+);
 
 /** With plain spaces, as tests are written. */
 const main = async (page: Page) =>
 	(await page.locator('main').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ');
-const question = (page: Page, wording: string | RegExp) =>
-	page.locator('.question').filter({ hasText: wording }).first();
 const saved = (page: Page) =>
 	page
 		.getByText(/^Enregistré à/)
 		.first()
 		.waitFor();
 
-async function begin(page: Page, name: string) {
-	await page.goto(`${STUDY}/authority`);
-	const searching = page.locator('[role=option]');
-	await page.locator('input[name=q]').fill(name);
-	await searching.first().click();
-	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-	await page.waitForURL(/\/pages\//);
-}
+const begin = (page: Page, name: string) => beginFor(page, 'acter-demo', name);
 
 interface Invitation {
 	name: string;
@@ -153,12 +114,10 @@ describe('two people on one response', () => {
 			for (const page of [marie, paul]) await page.goto(`${STUDY}/pages/your-external-action`);
 			const action = (page: Page, choice: string) =>
 				question(page, 'a-t-elle une action').getByLabel(choice, { exact: true });
-			await paul.waitForLoadState('networkidle');
+			await atRest(paul);
 			await paul.context().setOffline(true);
 			await action(paul, 'Oui').check();
-			await action(marie, 'Non').check();
-			await saved(marie);
-			await marie.waitForTimeout(1500);
+			await storing(marie, () => action(marie, 'Non').check());
 			await paul.context().setOffline(false);
 			const both = paul.getByRole('group', { name: /Deux réponses/ });
 			await both.waitFor({ timeout: 30_000 });
@@ -261,7 +220,7 @@ describe('pages of one’s own, and a signature', () => {
 		await expectFit(marie, 'said that it is ready');
 
 		const ready = await smtp.mailTo('maire@dunkerque.example', { subject: /Prête à signer/ });
-		const mayor = await open({ viewport: { width: 360, height: 800 }, javaScriptEnabled: false });
+		const mayor = await open({ viewport: TELEPHONE, javaScriptEnabled: false });
 		await mayor.goto(ready.links().find((each) => each.includes('/r/'))!);
 		await mayor.getByRole('button').filter({ hasText: ENTER }).click();
 		await mayor.waitForURL(/\/signature/);
@@ -287,10 +246,7 @@ describe('pages of one’s own, and a signature', () => {
 describe('without a script', () => {
 	test('two people answer the same question, and one chooses', { timeout: LONG }, async () => {
 		const marie = await open({ javaScriptEnabled: false });
-		await marie.goto(`${STUDY}/authority?q=roubaix`);
-		await marie.locator('input[name=authority]').first().check();
-		await marie.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-		await marie.waitForURL(/\/pages\//);
+		await beginByList(marie, 'acter-demo', 'roubaix');
 		await invite(marie, {
 			...{ name: 'Paul Martin', email: 'paul@roubaix.example', own: 'Marie Durand' },
 			does: 'Remplir tout le questionnaire'
