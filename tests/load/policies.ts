@@ -4,7 +4,10 @@ import { sql, type RawBuilder } from 'kysely';
 import { asSystem, asViewer, openDatabase, type Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
-import { median, ratio, type Figure } from './benchmark';
+import { deskFilterFrom } from '$lib/responses/review/desk.input';
+import { listDesk } from '$lib/responses/review/list-desk.server';
+import { readStudy } from '$lib/studies/read-study.server';
+import { median, ratio, time, type Figure } from './benchmark';
 
 export const name = 'policies';
 export const about = 'what row level security costs over 10,000 responses and 600,000 answers';
@@ -20,7 +23,7 @@ export async function run(): Promise<Figure[]> {
 		dataDir: null
 	});
 	try {
-		const { bruno, network, response, wave } = await asSystem('tests', build);
+		const { alice, bruno, network, response, slug, wave } = await asSystem('tests', build);
 		const alone: Viewer = { kind: 'respondent', responseId: response };
 		const trip = await roundTrip();
 		return [
@@ -51,7 +54,9 @@ export async function run(): Promise<Figure[]> {
 				alone,
 				sql`select item, value from answer where current`,
 				sql`select item, value from answer where response_id = ${response} and current`
-			)
+			),
+			...(await searches({ slug, viewer: bruno, by: 'its network' })),
+			...(await searches({ slug, viewer: alice, by: 'the coordination' }))
 		];
 	} finally {
 		await database.close();
@@ -98,6 +103,29 @@ async function inPairs(
 	return pairs;
 }
 
+/** The desk, a page with its counts: all of the wave, and what has a word that one response in fourteen has. */
+async function searches({ slug, viewer, by }: { slug: string; viewer: Viewer; by: string }) {
+	const page = async (q: string) => {
+		const times: number[] = [];
+		for (let round = -2; round < ROUNDS; round += 1) {
+			const took = await asViewer(viewer, async (db) => {
+				const study = await readStudy(db, viewer, slug);
+				const filter = deskFilterFrom(new URLSearchParams({ q }));
+				const start = performance.now();
+				const { responses } = await listDesk(db, viewer, { study, filter, after: null });
+				if (responses.length === 0) throw new Error(`Nothing found by ${q}.`);
+				return performance.now() - start;
+			});
+			if (round >= 0) times.push(took);
+		}
+		return median(times);
+	};
+	return [
+		time(`the desk of 10,000 responses, a page asked by ${by}`, await page(''), 150),
+		time(`the same, searched in full text`, await page('cooperations'), 150)
+	];
+}
+
 const timed = (query: RawBuilder<unknown>) => async (db: Db) => {
 	const start = performance.now();
 	const { rows } = await query.execute(db);
@@ -123,6 +151,11 @@ async function build(db: Db) {
 		values (${account}, ${`${account}@load.example`}, 'Bruno', '', now())`.execute(db);
 	await sql`insert into membership (id, account_id, network_id, role)
 		values (${newId()}, ${account}, ${networks[0]!}, 'staff')`.execute(db);
+	const coordinator = newId();
+	await sql`insert into account (id, email, name, password_hash, created_at)
+		values (${coordinator}, ${`${coordinator}@load.example`}, 'Alice', '', now())`.execute(db);
+	await sql`insert into membership (id, account_id, network_id, role)
+		values (${newId()}, ${coordinator}, null, 'coordinator')`.execute(db);
 	await sql`insert into questionnaire (id, name, draft, created_at, changed_at)
 		values (${questionnaire}, 'Load', '{}', now(), now())`.execute(db);
 	await sql`insert into questionnaire_version (id, questionnaire_id, number, source, compiled, published_at)
@@ -142,6 +175,12 @@ async function build(db: Db) {
 	await sql`insert into answer (response_id, wave_id, item, revision, value, source, at)
 		select md5(${study} || g)::uuid, ${wave}, 'item-' || i, 1, to_jsonb('choice-' || (g * i) % 7), 'self', now()
 		from generate_series(1, ${RESPONSES}) g, generate_series(1, ${ITEMS}) i`.execute(db);
+	// What was written freely: fifty words, of which "coopération" in one response of fourteen.
+	await sql`insert into answer (response_id, wave_id, item, revision, value, source, at)
+		select md5(${study} || g)::uuid, ${wave}, 'remarks-Comment', 1, to_jsonb(
+			(select string_agg('mot' || (g * w) % 1009, ' ') from generate_series(1, 50) w)
+			|| case when g % 14 = 0 then ' une coopération' else '' end), 'self', now()
+		from generate_series(1, ${RESPONSES}) g`.execute(db);
 	// Only the owner of the tables may have them analysed.
 	await sql`reset role`.execute(db);
 	await sql`analyze`.execute(db);
@@ -150,7 +189,9 @@ async function build(db: Db) {
 		id: string;
 	}>`select id from response where network_id = ${networks[0]!} limit 1`.execute(db);
 	return {
+		alice: { kind: 'account', accountId: coordinator } satisfies Viewer,
 		bruno: { kind: 'account', accountId: account } satisfies Viewer,
+		slug: `load-${study}`,
 		network: networks[0]!,
 		wave,
 		response: rows[0]!.id

@@ -77,9 +77,10 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 	const pool = makePool({
 		Client: OneTripClient,
 		...(embedded ? {} : { max: place.poolSize ?? 10, connectionTimeoutMillis: 10_000 }),
-		// At rest a connection may do nothing; a role is taken for a transaction at a time.
+		// At rest a connection may do nothing; a role is taken for a transaction at a time. Policies
+		// make the planner think queries dear, and compiling them then takes longer than they do.
 		// (The pool waits for what this gives back; its types don't say so.)
-		onConnect: ((client) => client.query('set role tour_resting')) as (
+		onConnect: ((client) => client.query('set role tour_resting; set jit = off')) as (
 			client: pg.ClientBase
 		) => void
 	});

@@ -54,13 +54,17 @@ export interface DeskWanted {
 
 const toConfirm = sql`(r.via = 'public-link' and r.confirmed_at is null
 	and r.state in ('submitted', 'validated'))`;
-const hasQuestion = sql`exists (select from authority_question q where q.response_id = r.id
-	and q.withdrawn_at is null and q.replied_at is null)`;
+// Read once, before anything else: asked of each response, its policy was looked at for each, which
+// took a hundred times as long as all the rest (measured, see db/README.md).
+const openQuestions = sql`open_question as materialized (
+	select response_id, count(*) as count from authority_question
+	where withdrawn_at is null and replied_at is null group by 1)`;
+const hasQuestion = sql`(q.count is not null)`;
 const name = sql`coalesce(a.name, r.declared_name)`;
 const sortedName = sql`coalesce(a.sort_name, lower(unaccent(r.declared_name)))`;
 const joined = sql`response r
 	left join authority a on a.id = r.authority_id
-	left join network n on n.id = r.network_id`;
+	left join open_question q on q.response_id = r.id`;
 
 /** One page, with one more if there is any. */
 export async function selectDesk(
@@ -76,27 +80,34 @@ export async function selectDesk(
 	}
 	const way = up ? sql`asc` : sql`desc`;
 	const { rows } = await sql<DeskRow>`
+		with ${openQuestions}, page as materialized (
+			select r.id, (${by})::text as key, row_number() over (order by ${by} ${way}, r.id ${way}) as place,
+				coalesce(q.count, 0) as "openQuestions"
+			from ${joined} where ${sql.join(all, sql` and `)}
+			order by ${by} ${way}, r.id ${way} limit ${page.limit + 1}
+		)
 		select r.id, ${name} as name, r.authority_id as "authorityId", coalesce(a.kind, 'other') as kind,
 			coalesce(a.departement_code, r.declared_departement_code) as "departementCode",
 			n.name as "networkName", r.state, r.review_revision as revision, r.taken_by as "takenBy",
 			(select account.name from account where account.id = r.taken_by) as "takenByName",
-			r.taken_at as "takenAt",
-			(select count(*) from authority_question q where q.response_id = r.id
-				and q.withdrawn_at is null and q.replied_at is null) as "openQuestions",
+			r.taken_at as "takenAt", page."openQuestions",
 			${toConfirm} as "toConfirm", r.reopened_at as "reopenedAt", r.answered, r.asked,
 			r.submitted_at as "submittedAt", r.last_activity_at as "lastActivityAt",
 			case when r.authority_id is null then 1 else (select count(*) from response o
 				where o.wave_id = r.wave_id and o.authority_id = r.authority_id
 					and (o.state <> 'set-aside' or o.id = r.id)) end as "ofAuthority",
-			(${by})::text as key
-		from ${joined} where ${sql.join(all, sql` and `)}
-		order by ${by} ${way}, r.id ${way} limit ${page.limit + 1}`.execute(db);
+			page.key
+		from page join response r on r.id = page.id
+			left join authority a on a.id = r.authority_id
+			left join network n on n.id = r.network_id
+		order by page.place`.execute(db);
 	return rows;
 }
 
 /** How many there are under the filter, by state of the desk. */
 export async function countDesk(db: Db, wanted: DeskWanted): Promise<Record<DeskState, number>> {
 	const { rows } = await sql<{ state: DeskState; count: number }>`
+		with ${openQuestions}
 		select ${deskStateOf} as state, count(*) as count from ${joined}
 		where ${sql.join(conditions(wanted), sql` and `)} group by 1`.execute(db);
 	const none = {
