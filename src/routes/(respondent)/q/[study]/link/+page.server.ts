@@ -7,12 +7,14 @@ import { refused } from '$lib/ground/refusals.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
 import { askForLink } from '$lib/responses/links/ask-link.server';
 import { readAddress } from '$lib/responses/links/own-link.input';
+import { respondentHere } from '$lib/responses/links/respondent.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Asking for the link of a response that was begun: for an authority, or for one's own address. */
-export const load: PageServerLoad = async ({ url, locals, params, parent }) => {
+export const load: PageServerLoad = async ({ url, locals, params, parent, cookies }) => {
 	const { asked } = await parent();
 	if (asked.closure === 'notYetOpen') redirect(303, resolve(`/q/${params.study}`));
+	const here = await respondentHere(cookies, params.study);
 	const text = url.searchParams.get('q')?.trim() ?? '';
 	return {
 		text,
@@ -22,6 +24,8 @@ export const load: PageServerLoad = async ({ url, locals, params, parent }) => {
 				: await asViewer(locals.viewer, (db) =>
 						searchAuthorities(db, locals.viewer, { text, limit: 12 })
 					),
+		/** This browser holds the link of a response that goes on: its holder has it sent to themselves. */
+		here: here !== null && here.response.waveId === asked.waveId && asked.closure !== 'closed',
 		noted: url.searchParams.has('noted')
 	};
 };
