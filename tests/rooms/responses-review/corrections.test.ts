@@ -8,6 +8,7 @@ import { visitor, type Viewer } from '$lib/ground/viewer';
 import { beginResponse } from '$lib/responses/begin-response.server';
 import type { Respondent } from '$lib/responses/links/link.server';
 import { readResponse } from '$lib/responses/read-response.server';
+import { checkOwnReceipt } from '$lib/responses/receipts/check-receipt.server';
 import { reopenResponse } from '$lib/responses/receipts/reopen-response.server';
 import { correctAnswers, type Correcting } from '$lib/responses/review/correct-answer.server';
 import { saveAnswers } from '$lib/responses/saving/save-answers.server';
@@ -228,6 +229,17 @@ describe('while its authority changes the response', () => {
 			readResponseForStaff(db, viewer, { study: read, id: marie.responseId, locale: 'fr' })
 		);
 		expect(read.state.answers).toMatchObject({ budget: 9, remarks: 'Deux coopérations' });
+	});
+	test('the code of what is sent then answers for it, whatever is corrected afterwards', async () => {
+		await correct(people.chloe.viewer, { remarks: 'Deux coopérations' });
+		at('10:30');
+		await send();
+		expect(await checkOwnReceipt(marie, 'fr')).toMatchObject({ same: true, correctedAt: null });
+		at('11:00');
+		expect(await correct(cecile.viewer, { budget: 8 }, { seen: 2 })).toMatchObject({ changed: 1 });
+		expect(await checkOwnReceipt(marie, 'fr')).toMatchObject({
+			...{ same: false, unexplained: false, correctedAt: new Date('2026-11-21T11:00:00Z') }
+		});
 	});
 	test('who writes over a correction that they have not seen is shown both', async () => {
 		const { revision } = (await asViewer(marie, (db) => readResponse(db, marie))).response;

@@ -57,10 +57,13 @@ export async function selectCurrent(db: Db, responseId: string): Promise<StoredN
 	return rows;
 }
 
-/** What counted at a moment, of what its respondents wrote. */
+/**
+ * What counted at a moment, as its respondents saw and sent it: what their network had corrected by
+ * then was sent with the rest; what a merge brought in was not.
+ */
 export async function selectAsThen(db: Db, responseId: string, at: Date): Promise<StoredNow[]> {
 	const { rows } = await sql<StoredNow>`select distinct on (item, row) item, row, value from answer
-		where response_id = ${responseId} and at <= ${at} and by_account is null and merged_from is null
+		where response_id = ${responseId} and at <= ${at} and merged_from is null
 			and not unsent and not pending
 		order by item, row, revision desc`.execute(db);
 	return rows;
