@@ -1,54 +1,23 @@
 // A questionnaire is written: texts, answers, questions, pages, by two people at once, with a script
 // and without one; published, it is what respondents see.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { accessFaults, overflows } from '../ground/browser';
+import { expectFit as expectFitHere } from '../ground/fit';
+import { beginFor } from '../ground/respondent';
+import { demonstration, visits } from '../ground/visits';
 
 const QUESTIONNAIRE = '/studies/acter-demo/questionnaire';
 const EDIT = `${QUESTIONNAIRE}/edit`;
 const MEANS = `${EDIT}/your-means`;
-const WIDTHS = [360, 768, 1440];
 const T = '\u202f';
 
-let site: Site;
-let browser: Browser;
-const opened: Page[] = [];
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(() => Promise.all(opened.splice(0).map((page) => page.context().close())));
-
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1440, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	const page = await context.newPage();
-	opened.push(page);
-	return page;
-}
+const people = visits(demonstration, { width: 1440, height: 900 });
 
 async function enter(path: string, who = 'coordination', options: BrowserContextOptions = {}) {
-	const page = await open(options);
-	await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-	await page.locator('#email').fill(`${who}@demo.example`);
-	await page.locator('#password').fill('demonstration');
-	await page.locator('#password').press('Enter');
-	await page.waitForURL(new RegExp(path));
-	if (
-		who === 'coordination' &&
-		options.javaScriptEnabled !== false &&
-		path.startsWith(EDIT) &&
-		!path.endsWith('preview')
-	) {
-		await isAlive(page);
-	}
+	const page = await people.enter(who, { ...options, at: path });
+	const writes = who === 'coordination' && path.startsWith(EDIT) && !path.endsWith('preview');
+	if (writes && options.javaScriptEnabled !== false) await isAlive(page);
 	return page;
 }
 
@@ -77,18 +46,9 @@ async function write(page: Page, path: string) {
 }
 const isAlive = (page: Page) => page.locator('form[data-alive]').waitFor();
 
-/** Readable, by day and by night, and no wider than the screen. */
 async function expectFit(page: Page, path: string) {
 	await page.goto(path);
-	for (const width of WIDTHS) {
-		await page.setViewportSize({ width, height: 900 });
-		expect(await overflows(page), `${path} at ${width}`).toBe(false);
-	}
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${path}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
+	await expectFitHere(page, path);
 }
 
 describe('with a script', () => {
@@ -292,13 +252,9 @@ test('what was written is what respondents see once it is published', async () =
 	await field(page, 'element/respondent-name/title').fill('Comment vous appelez-vous\u202f?');
 	await save(page).click();
 	await isSaved(page);
-	const respondent = await open();
+	const respondent = await people.open();
 	const begin = async () => {
-		await respondent.goto('/q/acter-demo/authority');
-		await respondent.locator('input[name=q]').fill('quimper');
-		await respondent.locator('[role=option]').first().click();
-		await respondent.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-		await respondent.waitForURL(/\/pages\//);
+		await beginFor(respondent, 'acter-demo', 'quimper');
 		return respondent.locator('main').innerText();
 	};
 	expect(await begin()).not.toContain('Comment vous appelez-vous');

@@ -1,40 +1,18 @@
 // A network brings in its contacts and bodies: a file with errors, mended, confirmed; a workbook;
 // without a script; on a telephone; with the keyboard.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { demonstrationPassword } from '$lib/access/demonstration-accounts';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accessFaults, overflows } from '../ground/browser';
 import { inventedSiren } from '../ground/planted-imports';
-import { startSite, type Site } from '../ground/site';
 import { csvFile, xlsxFile } from '../ground/table-files';
+import { demonstration, TELEPHONE, visits } from '../ground/visits';
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration, TELEPHONE);
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
 beforeEach(() => open());
-afterEach(() => page.context().close());
 
 async function open(options: BrowserContextOptions = {}) {
-	await page?.context().close();
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
-	await page.goto('/sign-in');
-	const form = page.locator('form', { has: page.locator('input[name=password]:visible') }).first();
-	await form.locator('input[name=email]').fill('bretagne@demo.example');
-	await form.locator('input[name=password]').fill(demonstrationPassword);
-	await form.locator('input[name=password]').press('Enter');
-	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+	page = await people.enter('bretagne', options);
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -154,7 +132,7 @@ describe('bodies', () => {
 		await reads();
 		await button('Importer 1 organisme').click();
 		await page.getByText('1 organisme ajouté').waitFor();
-		const { text } = await site.ask('/api/authorities?q=menhir');
+		const { text } = await people.site.ask('/api/authorities?q=menhir');
 		const [found] = (JSON.parse(text) as { found: { id: string; name: string }[] }).found;
 		expect(found?.name).toBe('Syndicat mixte du Menhir');
 
@@ -169,7 +147,7 @@ describe('bodies', () => {
 		await reads();
 		await button('Fermer cet organisme').click();
 		await page.getByText('Cette collectivité n’existe plus').waitFor();
-		const after = await site.ask('/api/authorities?q=menhir');
+		const after = await people.site.ask('/api/authorities?q=menhir');
 		expect(after.text).not.toContain('Syndicat mixte du Menhir');
 	});
 	test('where the registry comes from', async () => {

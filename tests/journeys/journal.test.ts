@@ -1,45 +1,39 @@
 // What happened and who runs the site: the journal with its filters and its file, and the legal pages
 // from facts that a coordinator gives. With axe at three widths.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { signInTo, startSite, type Site } from '../ground/site';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { demonstrationPassword } from '$lib/access/demonstration-accounts';
+import { accessFaults, overflows } from '../ground/browser';
+import { WIDTHS } from '../ground/fit';
+import { signInTo } from '../ground/site';
+import { demonstration, visits } from '../ground/visits';
 
-const password = 'demonstration';
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration);
 let alice: string;
 let chloe: string;
-
 beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-	alice = await signInTo(site, 'coordination@demo.example', password);
-	chloe = await signInTo(site, 'bretagne@demo.example', password);
-}, 300_000);
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
+	alice = await signInTo(people.site, 'coordination@demo.example', demonstrationPassword);
+	chloe = await signInTo(people.site, 'bretagne@demo.example', demonstrationPassword);
 });
 
 const get = (path: string, cookie = '', language = 'fr') =>
-	site.ask(path, { headers: { cookie, accept: 'text/html', 'accept-language': language } });
+	people.site.ask(path, { headers: { cookie, accept: 'text/html', 'accept-language': language } });
 const form = '/organisation/installation';
 const post = (cookie: string, fields: Record<string, string>) =>
-	site.ask(form, {
+	people.site.ask(form, {
 		method: 'POST',
 		headers: {
-			...{ origin: site.origin, cookie, accept: 'text/html' },
+			...{ origin: people.site.origin, cookie, accept: 'text/html' },
 			'content-type': 'application/x-www-form-urlencoded'
 		},
 		body: new URLSearchParams(fields).toString()
 	});
 
 async function pageOf(cookie: string): Promise<Page> {
-	const context = await browser.newContext({ locale: 'fr-FR', baseURL: site.origin });
+	const page = await people.open();
 	const [name = '', value = ''] = cookie.split('=');
-	if (cookie) await context.addCookies([{ name, value, url: site.origin }]);
-	return context.newPage();
+	if (cookie) await page.context().addCookies([{ name, value, url: people.site.origin }]);
+	return page;
 }
 
 describe('every page of these', () => {
@@ -52,12 +46,11 @@ describe('every page of these', () => {
 		[form, () => alice]
 	] as const)('%s is right at every width', async (path, cookie) => {
 		const page = await pageOf(cookie());
-		for (const width of [360, 768, 1440]) {
+		for (const width of WIDTHS) {
 			await page.setViewportSize({ width, height: 900 });
 			expect((await page.goto(path))?.status()).toBe(200);
 			expect([width, await accessFaults(page), await overflows(page)]).toEqual([width, [], false]);
 		}
-		await page.context().close();
 	});
 	test('is linked at the foot of both shells', async () => {
 		for (const path of ['/', '/q/acter-demo']) {
@@ -124,7 +117,6 @@ describe('the journal', () => {
 		await page.waitForURL(/kind=questionnaire/);
 		await page.getByText('a publié la version 1 du questionnaire.').first().waitFor();
 		expect(await page.getByText('informations légales').count()).toBe(0);
-		await page.context().close();
 	});
 	test('shows each organisation its own', async () => {
 		const ofChloe = (await get('/organisation/journal', chloe)).text;

@@ -1,56 +1,25 @@
 // A network makes a study of its own and takes it to its end: template, settings, publication,
 // opening, an answer by the public link, closing, archive, deletion. With a script, and without.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { expectFit as expectFitHere } from '../ground/fit';
+import { demonstration, visits } from '../ground/visits';
 
 const WHOLE_WALK = 240_000;
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration, { width: 1440, height: 900 });
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
 
 async function enter(who: string, options: BrowserContextOptions = {}) {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1440, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
-	await page.goto('/sign-in');
-	await page.locator('#email').fill(`${who}@demo.example`);
-	await page.locator('#password').fill('demonstration');
-	await page.locator('#password').press('Enter');
-	await page.waitForURL(/\/studies$/);
+	page = await people.enter(who, options);
 }
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const main = () => page.locator('main').innerText();
 
-/** Readable by day and by night, and no wider than a telephone. */
 async function expectFit(path: string) {
 	await page.goto(path);
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${path}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-	for (const width of [360, 768]) {
-		await page.setViewportSize({ width, height: 900 });
-		expect(await overflows(page), `${path} at ${width}`).toBe(false);
-	}
-	await page.setViewportSize({ width: 1440, height: 900 });
+	await expectFitHere(page);
 }
 
 /** Replaces what the model facts leave to their authors: each passage in square brackets. */
@@ -65,8 +34,7 @@ async function adaptFacts() {
 
 /** Answers as a respondent, who has no account: in a browser of its own. */
 async function answer(slug: string, options: BrowserContextOptions) {
-	const context = await browser.newContext({ locale: 'fr-FR', baseURL: site.origin, ...options });
-	const visit = await context.newPage();
+	const visit = await people.open(options);
 	await visit.goto(`/q/${slug}`);
 	await visit.getByRole('link', { name: 'Commencer' }).click();
 	await visit.locator('input[name=q]').fill('roubaix');
