@@ -1,37 +1,18 @@
 // The people of a study at work: the coordination and a network read responses and results, with a
 // script and without one, on three widths, by day and by night.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { overflows } from '../ground/browser';
+import { expectAccess, WIDTHS } from '../ground/fit';
+import { demonstration, visits } from '../ground/visits';
 
 const STUDY = '/studies/acter-demo';
-const WIDTHS = [360, 768, 1440];
 
-let site: Site;
-let browser: Browser;
+const people = visits(demonstration, { width: 1440, height: 900 });
 let page: Page;
-beforeAll(async () => {
-	site = await startSite({ DEMO: '1' });
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-});
-afterEach(() => page?.context().close());
 
 async function enter(who: string, options: BrowserContextOptions = {}) {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1440, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	page = await context.newPage();
-	await page.goto('/sign-in');
-	await page.locator('#email').fill(`${who}@demo.example`);
-	await page.locator('#password').fill('demonstration');
-	await page.locator('#password').press('Enter');
-	await page.waitForURL(/\/studies$/);
+	page = await people.enter(who, options);
 }
 
 const question = (title: string) =>
@@ -48,11 +29,7 @@ async function expectFit(path: string) {
 		await page.goto(path);
 		expect(await overflows(page), `${path} at ${width}`).toBe(false);
 	}
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${path}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
+	await expectAccess(page, path);
 }
 
 describe('the coordination', () => {
@@ -116,7 +93,6 @@ describe('a network', () => {
 		await enter('bretagne');
 		await page.goto(`${STUDY}/responses`);
 		const address = await page.locator('tbody th a').first().getAttribute('href');
-		await page.context().close();
 		await enter('hauts-de-france');
 		const answer = await page.goto(address!);
 		expect(answer!.status()).toBe(404);

@@ -1,6 +1,7 @@
 // Everybody who may read what was sent opens all there is to open, in a real browser that tells
 // when anything of it runs.
 import type { Browser, BrowserContext } from 'playwright-core';
+import { inTurns } from '../../ground/in-turns';
 import { discoverRoutes, type Route } from '../../ground/isolation/discover';
 import type { Answer, Site } from '../../ground/site';
 import { PAGES, STORED } from './form';
@@ -41,16 +42,23 @@ export async function look(
 	for (const person of [world.bruno, world.alice]) {
 		const session = { name: 'session', value: person };
 		const context = await open(browser, site, [session]);
-		for (const { route, path } of paths) {
-			if (route.page) await lookAt(context, site, path, done);
-			else readFile(path, await site.ask(path, { headers: { cookie: `session=${person}` } }), done);
-		}
+		const headers = { cookie: `session=${person}` };
+		await inTurns(
+			paths.map(({ route, path }) => async () => {
+				if (route.page) await lookAt(context, site, path, done);
+				else readFile(path, await site.ask(path, { headers }), done);
+			}),
+			{ atOnce: 3 }
+		);
 		await context.close();
 	}
 	for (const cookie of cookies.filter((each) => each !== '').slice(0, there.most)) {
 		const [name = '', value = ''] = cookie.split('=');
 		const context = await open(browser, site, [{ name, value }]);
-		for (const path of ofRespondents()) await lookAt(context, site, path, done);
+		await inTurns(
+			ofRespondents().map((path) => () => lookAt(context, site, path, done)),
+			{ atOnce: 3 }
+		);
 		await context.close();
 	}
 	return done;

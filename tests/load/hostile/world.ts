@@ -9,6 +9,7 @@ import { makeContributorLink, makeLink } from '$lib/responses/links/link.server'
 import { sealedLink } from '$lib/responses/links/sealed-link.server';
 import { storedItemsOf } from '$lib/responses/together/together';
 import { makePeople, type Person } from '../../ground/people';
+import { prepareFolder } from '../../ground/site';
 import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 import { hostileForm, PAGES } from './form';
 
@@ -45,6 +46,7 @@ export interface World {
 
 export async function makeWorld({ drafts = 24 } = {}): Promise<World> {
 	const folder = await mkdtemp(join(tmpdir(), 'tour-dhorizon-hostile-'));
+	await prepareFolder(folder, 'empty');
 	const database = await openDatabase({ url: null, dataDir: folder });
 	try {
 		const people = await makePeople();
