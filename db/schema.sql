@@ -757,6 +757,11 @@ grant insert on job to tour_system;
 grant select on job to tour_system;
 grant update on job to tour_system;
 grant insert on job to tour_visitor;
+grant select on judged_response to tour_account;
+grant delete on judged_response to tour_system;
+grant insert on judged_response to tour_system;
+grant select on judged_response to tour_system;
+grant update on judged_response to tour_system;
 table kept_aside (
 	id uuid not null,
 	response_id uuid not null,
@@ -1290,6 +1295,7 @@ CREATE TRIGGER response_contributors AFTER UPDATE OF network_id ON public.respon
 CREATE TRIGGER response_flags AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_flags();
 CREATE TRIGGER response_found AFTER UPDATE OF submitted_at ON public.response FOR EACH ROW WHEN ((new.submitted_at IS DISTINCT FROM old.submitted_at)) EXECUTE FUNCTION response_is_found();
 CREATE TRIGGER response_link_renewed BEFORE UPDATE OF link_generation ON public.response FOR EACH ROW WHEN ((old.link_generation IS DISTINCT FROM new.link_generation)) EXECUTE FUNCTION response_link_is_of_who_began();
+CREATE TRIGGER response_models AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_models();
 CREATE TRIGGER response_moved_its_words AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_moved_words();
 CREATE TRIGGER response_named AFTER INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_named();
 CREATE TRIGGER response_network AFTER UPDATE OF network_id ON public.response FOR EACH ROW WHEN ((old.network_id IS DISTINCT FROM new.network_id)) EXECUTE FUNCTION response_changed_network();
@@ -1301,6 +1307,11 @@ CREATE TRIGGER response_reopened BEFORE UPDATE ON public.response FOR EACH ROW E
 CREATE TRIGGER response_reviewed BEFORE UPDATE ON public.response FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.taken_by IS DISTINCT FROM new.taken_by) OR (old.submitted_at IS DISTINCT FROM new.submitted_at) OR (old.confirmed_at IS DISTINCT FROM new.confirmed_at) OR (old.merged_into IS DISTINCT FROM new.merged_into) OR (old.review_revision IS DISTINCT FROM new.review_revision))) EXECUTE FUNCTION response_is_reviewed();
 CREATE TRIGGER response_signatory BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_begun_by_somebody();
 CREATE TRIGGER response_signatory_sends BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION response_is_signed();
+grant select on response_model to tour_account;
+grant delete on response_model to tour_system;
+grant insert on response_model to tour_system;
+grant select on response_model to tour_system;
+grant update on response_model to tour_system;
 grant select on response_standing to tour_account;
 grant select on response_standing to tour_job;
 grant delete on response_standing to tour_system;
@@ -1412,6 +1423,51 @@ grant delete on saving to tour_system;
 grant insert on saving to tour_system;
 grant select on saving to tour_system;
 grant update on saving to tour_system;
+table second_reading (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	wave_id uuid,
+	reader uuid not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	done_at timestamp with time zone,
+	withdrawn_at timestamp with time zone
+);
+constraint second_reading_check on second_reading CHECK ((num_nonnulls(done_at, withdrawn_at) <= 1));
+constraint second_reading_pkey on second_reading PRIMARY KEY (id);
+constraint second_reading_response_id_fkey on second_reading FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint second_reading_wave_id_fkey on second_reading FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX second_reading_by_network ON public.second_reading USING btree (network_id);
+CREATE INDEX second_reading_by_reader ON public.second_reading USING btree (reader) WHERE ((done_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX second_reading_by_wave ON public.second_reading USING btree (wave_id);
+CREATE UNIQUE INDEX second_reading_live ON public.second_reading USING btree (response_id) WHERE (withdrawn_at IS NULL);
+row level security on second_reading forced;
+policy second_reading_asked on second_reading for insert to tour_account with check ((asked_by = ( SELECT viewer_id() AS viewer_id)) AND (done_at IS NULL) AND (withdrawn_at IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))));
+policy second_reading_changed on second_reading for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy second_reading_of_staff on second_reading for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy second_reading_system on second_reading for all to tour_system using true with check true;
+grant insert on second_reading to tour_account;
+grant select on second_reading to tour_account;
+grant delete on second_reading to tour_system;
+grant insert on second_reading to tour_system;
+grant select on second_reading to tour_system;
+grant update on second_reading to tour_system;
+CREATE TRIGGER second_reading_by_another BEFORE INSERT ON public.second_reading FOR EACH ROW EXECUTE FUNCTION second_reader_is_another();
+CREATE TRIGGER second_reading_network BEFORE INSERT ON public.second_reading FOR EACH ROW EXECUTE FUNCTION belongs_to_response();
+CREATE TRIGGER second_reading_over BEFORE UPDATE ON public.second_reading FOR EACH ROW EXECUTE FUNCTION second_reading_is_done_by_deciding();
 table session (
 	id text not null,
 	secret_hash bytea not null,
@@ -1534,6 +1590,173 @@ grant delete on submitted_response to tour_system;
 grant insert on submitted_response to tour_system;
 grant select on submitted_response to tour_system;
 grant update on submitted_response to tour_system;
+table suggestion (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	wave_id uuid,
+	version_id uuid not null,
+	response_revision integer not null,
+	facts jsonb not null,
+	result jsonb not null,
+	model text,
+	outcome text not null,
+	score double precision,
+	coverage double precision not null,
+	computed_at timestamp with time zone not null,
+	superseded_at timestamp with time zone
+);
+constraint suggestion_check on suggestion CHECK (((outcome = 'clear'::text) = (model IS NOT NULL)));
+constraint suggestion_coverage_check on suggestion CHECK (((coverage >= (0)::double precision) AND (coverage <= (1)::double precision)));
+constraint suggestion_outcome_check on suggestion CHECK ((outcome = ANY (ARRAY['clear'::text, 'between'::text, 'none'::text, 'not-enough'::text, 'not-concerned'::text])));
+constraint suggestion_pkey on suggestion PRIMARY KEY (id);
+constraint suggestion_response_id_fkey on suggestion FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint suggestion_score_check on suggestion CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
+constraint suggestion_version_id_fkey on suggestion FOREIGN KEY (version_id) REFERENCES typology_version(id) ON DELETE CASCADE;
+constraint suggestion_wave_id_fkey on suggestion FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX suggestion_by_network ON public.suggestion USING btree (network_id);
+CREATE INDEX suggestion_by_response ON public.suggestion USING btree (response_id, computed_at);
+CREATE INDEX suggestion_by_version ON public.suggestion USING btree (version_id);
+CREATE INDEX suggestion_by_wave ON public.suggestion USING btree (wave_id);
+CREATE UNIQUE INDEX suggestion_current ON public.suggestion USING btree (response_id) WHERE (superseded_at IS NULL);
+row level security on suggestion forced;
+policy suggestion_made on suggestion for insert to tour_account with check ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy suggestion_of_staff on suggestion for select to tour_account using ((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy suggestion_superseded on suggestion for update to tour_account using ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL)))))));
+policy suggestion_system on suggestion for all to tour_system using true with check true;
+grant insert on suggestion to tour_account;
+grant select on suggestion to tour_account;
+grant delete on suggestion to tour_system;
+grant insert on suggestion to tour_system;
+grant select on suggestion to tour_system;
+grant update on suggestion to tour_system;
+CREATE TRIGGER suggestion_network BEFORE INSERT ON public.suggestion FOR EACH ROW EXECUTE FUNCTION belongs_to_response();
+table tag (
+	id uuid not null,
+	response_id uuid not null,
+	network_id uuid,
+	wave_id uuid,
+	reading text not null,
+	verdict text not null,
+	model text,
+	between_models text[] not null default '{}'::text[],
+	agreed boolean not null,
+	reason text,
+	version_id uuid not null,
+	suggestion_id uuid,
+	by_account uuid not null,
+	at timestamp with time zone not null,
+	superseded_at timestamp with time zone
+);
+constraint tag_check on tag CHECK (((verdict = 'model'::text) = (model IS NOT NULL)));
+constraint tag_check1 on tag CHECK (((verdict = 'between'::text) = (cardinality(between_models) >= 2)));
+constraint tag_override_reasoned on tag CHECK ((agreed OR (btrim(COALESCE(reason, ''::text)) <> ''::text)));
+constraint tag_pkey on tag PRIMARY KEY (id);
+constraint tag_reading_check on tag CHECK ((reading = ANY (ARRAY['first'::text, 'second'::text])));
+constraint tag_response_id_fkey on tag FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+constraint tag_suggestion_id_fkey on tag FOREIGN KEY (suggestion_id) REFERENCES suggestion(id) ON DELETE SET NULL;
+constraint tag_verdict_check on tag CHECK ((verdict = ANY (ARRAY['model'::text, 'between'::text, 'none'::text])));
+constraint tag_version_id_fkey on tag FOREIGN KEY (version_id) REFERENCES typology_version(id) ON DELETE CASCADE;
+constraint tag_wave_id_fkey on tag FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX tag_by_network ON public.tag USING btree (network_id);
+CREATE INDEX tag_by_response ON public.tag USING btree (response_id, at);
+CREATE INDEX tag_by_suggestion ON public.tag USING btree (suggestion_id);
+CREATE INDEX tag_by_version ON public.tag USING btree (version_id);
+CREATE INDEX tag_by_wave ON public.tag USING btree (wave_id);
+CREATE UNIQUE INDEX tag_current ON public.tag USING btree (response_id, reading) WHERE (superseded_at IS NULL);
+row level security on tag forced;
+policy tag_decided on tag for insert to tour_account with check ((by_account = ( SELECT viewer_id() AS viewer_id)) AND (superseded_at IS NULL) AND ((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))) AND ((reading = 'second'::text) = (response_id IN ( SELECT s.response_id
+   FROM second_reading s
+  WHERE ((s.reader = ( SELECT viewer_id() AS viewer_id)) AND (s.done_at IS NULL) AND (s.withdrawn_at IS NULL))))));
+policy tag_of_staff on tag for select to tour_account using (((network_id = ANY (( SELECT viewer_network_ids() AS viewer_network_ids)::uuid[])) OR (( SELECT viewer_coordinates() AS viewer_coordinates) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))) AND ((by_account = ( SELECT viewer_id() AS viewer_id)) OR (NOT (response_id IN ( SELECT s.response_id
+   FROM second_reading s
+  WHERE ((s.reader = ( SELECT viewer_id() AS viewer_id)) AND (s.done_at IS NULL) AND (s.withdrawn_at IS NULL)))))));
+policy tag_superseded on tag for update to tour_account using (((network_id = ANY (( SELECT viewer_working_ids() AS viewer_working_ids)::uuid[])) OR (( SELECT viewer_is_coordinator() AS viewer_is_coordinator) AND (response_id IN ( SELECT response.id
+   FROM response
+  WHERE (response.study_id IN ( SELECT study.id
+           FROM study
+          WHERE (study.network_id IS NULL))))))) AND ((by_account = ( SELECT viewer_id() AS viewer_id)) OR (NOT (response_id IN ( SELECT s.response_id
+   FROM second_reading s
+  WHERE ((s.reader = ( SELECT viewer_id() AS viewer_id)) AND (s.done_at IS NULL) AND (s.withdrawn_at IS NULL)))))));
+policy tag_system on tag for all to tour_system using true with check true;
+grant insert on tag to tour_account;
+grant select on tag to tour_account;
+grant delete on tag to tour_system;
+grant insert on tag to tour_system;
+grant select on tag to tour_system;
+grant update on tag to tour_system;
+CREATE TRIGGER tag_network BEFORE INSERT ON public.tag FOR EACH ROW EXECUTE FUNCTION belongs_to_response();
+table typology (
+	id uuid not null,
+	study_id uuid not null,
+	created_at timestamp with time zone not null
+);
+constraint typology_pkey on typology PRIMARY KEY (id);
+constraint typology_study_id_fkey on typology FOREIGN KEY (study_id) REFERENCES study(id) ON DELETE CASCADE;
+constraint typology_study_id_key on typology UNIQUE (study_id);
+row level security on typology forced;
+policy typology_made on typology for insert to tour_account with check (study_id IN ( SELECT study.id
+   FROM study
+  WHERE ((study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))));
+policy typology_of_study on typology for select to tour_account using (study_id IN ( SELECT study.id
+   FROM study));
+policy typology_system on typology for all to tour_system using true with check true;
+grant insert on typology to tour_account;
+grant select on typology to tour_account;
+grant delete on typology to tour_system;
+grant insert on typology to tour_system;
+grant select on typology to tour_system;
+grant update on typology to tour_system;
+table typology_version (
+	id uuid not null,
+	typology_id uuid not null,
+	number integer not null,
+	definition jsonb not null,
+	compiled jsonb not null,
+	note text,
+	made_by uuid,
+	made_at timestamp with time zone not null
+);
+constraint typology_version_number_check on typology_version CHECK ((number > 0));
+constraint typology_version_pkey on typology_version PRIMARY KEY (id);
+constraint typology_version_typology_id_fkey on typology_version FOREIGN KEY (typology_id) REFERENCES typology(id) ON DELETE CASCADE;
+constraint typology_version_typology_id_number_key on typology_version UNIQUE (typology_id, number);
+row level security on typology_version forced;
+policy typology_version_made on typology_version for insert to tour_account with check (typology_id IN ( SELECT typology.id
+   FROM typology
+  WHERE (typology.study_id IN ( SELECT study.id
+           FROM study
+          WHERE ((study.network_id = ANY (( SELECT viewer_administered_ids() AS viewer_administered_ids)::uuid[])) OR ((study.network_id IS NULL) AND ( SELECT viewer_is_coordinator() AS viewer_is_coordinator)))))));
+policy typology_version_read on typology_version for select to tour_account using (typology_id IN ( SELECT typology.id
+   FROM typology));
+policy typology_version_system on typology_version for all to tour_system using true with check true;
+grant insert on typology_version to tour_account;
+grant select on typology_version to tour_account;
+grant delete on typology_version to tour_system;
+grant insert on typology_version to tour_system;
+grant select on typology_version to tour_system;
+grant update on typology_version to tour_system;
+CREATE TRIGGER typology_version_frozen BEFORE UPDATE ON public.typology_version FOR EACH ROW EXECUTE FUNCTION typology_version_is_frozen();
 table wave (
 	id uuid not null,
 	study_id uuid not null,
@@ -1603,6 +1826,15 @@ AS $function$
 begin
 	perform refresh_response_words(array(select id from response where authority_id = new.id));
 	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.belongs_to_response()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	select network_id, wave_id into new.network_id, new.wave_id from response where id = new.response_id;
+	return new;
 end $function$
 ;
 view coded_answer with (security_invoker=true) as
@@ -1682,6 +1914,27 @@ AS $function$
 	select array(select distinct item #>> '{name}' from jsonb_path_query(form,
 		'$.** ? (@.kind == "text" || @.kind == "comment")') item) $function$
 ;
+view judged_response with (security_invoker=true) as
+ SELECT r.id,
+    r.study_id,
+    r.wave_id,
+    r.version_id,
+    r.network_id,
+    r.authority_id,
+    r.revision,
+    r.state,
+    r.submitted_at,
+    r.not_asked,
+    COALESCE(a.name, r.declared_name) AS name,
+    COALESCE(a.kind, r.declared_kind, 'other'::text) AS kind,
+    COALESCE(a.population, r.declared_population) AS population,
+    COALESCE(a.departement_code, r.declared_departement_code) AS departement_code,
+    a.region_code,
+    n.slug AS network
+   FROM ((response r
+     LEFT JOIN authority a ON ((a.id = r.authority_id)))
+     LEFT JOIN network n ON ((n.id = r.network_id)))
+  WHERE (r.state = ANY (ARRAY['submitted'::text, 'validated'::text]));
 CREATE OR REPLACE FUNCTION public.membership_keeps_an_administrator()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1946,6 +2199,17 @@ begin
 	return new;
 end $function$
 ;
+view response_model with (security_invoker=true) as
+ SELECT r.id AS response_id,
+    r.wave_id,
+    s.model AS suggested,
+    s.outcome AS suggested_outcome,
+    t.model AS decided,
+    t.verdict
+   FROM ((response r
+     LEFT JOIN suggestion s ON (((s.response_id = r.id) AND (s.superseded_at IS NULL))))
+     LEFT JOIN tag t ON (((t.response_id = r.id) AND (t.reading = 'first'::text) AND (t.superseded_at IS NULL))))
+  WHERE ((s.id IS NOT NULL) OR (t.id IS NOT NULL));
 CREATE OR REPLACE FUNCTION public.response_moved_aside()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1970,6 +2234,17 @@ CREATE OR REPLACE FUNCTION public.response_moved_flags()
 AS $function$
 begin
 	update quality_flag set network_id = new.network_id where response_id = new.id;
+	return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.response_moved_models()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update suggestion set network_id = new.network_id where response_id = new.id;
+	update second_reading set network_id = new.network_id where response_id = new.id;
+	update tag set network_id = new.network_id where response_id = new.id;
 	return null;
 end $function$
 ;
@@ -2040,6 +2315,43 @@ AS $function$
 	select (data ->> 'responseId')::uuid from mail
 	where kind = 'receipt' and state in ('waiting', 'handing-over') $function$
 ;
+CREATE OR REPLACE FUNCTION public.second_reader_is_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if exists (select from tag where response_id = new.response_id and reading = 'first'
+		and by_account = new.reader and superseded_at is null) then
+		raise exception 'nobody reads twice'
+			using errcode = 'check_violation', constraint = 'second_reading_by_another';
+	end if;
+	return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.second_reading_is_done_by_deciding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user <> 'tour_account' then return new; end if;
+	if old.done_at is not null or old.withdrawn_at is not null then
+		raise exception 'a reading that is over stays so'
+			using errcode = 'check_violation', constraint = 'second_reading_over';
+	end if;
+	if new.done_at is not null and (viewer_id() <> old.reader or not exists (
+		select from tag where response_id = old.response_id and reading = 'second'
+			and by_account = old.reader and superseded_at is null
+	)) then
+		raise exception 'a reading is done by who was asked, with a decision'
+			using errcode = 'check_violation', constraint = 'second_reading_over';
+	end if;
+	if new.withdrawn_at is not null and viewer_id() = old.reader then
+		raise exception 'who was asked does not call it off'
+			using errcode = 'check_violation', constraint = 'second_reading_over';
+	end if;
+	return new;
+end $function$
+;
 view study_calendar with (security_invoker=true) as
  SELECT id,
     slug,
@@ -2076,6 +2388,11 @@ view submitted_response with (security_invoker=true) as
    FROM (response r
      LEFT JOIN authority a ON ((a.id = r.authority_id)))
   WHERE (r.state = ANY (ARRAY['submitted'::text, 'validated'::text]));
+CREATE OR REPLACE FUNCTION public.typology_version_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'a version of a typology never changes' using errcode = 'restrict_violation'; end $function$
+;
 CREATE OR REPLACE FUNCTION public.viewer_administered_ids()
  RETURNS uuid[]
  LANGUAGE sql

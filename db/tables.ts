@@ -299,6 +299,25 @@ export interface JobTable {
 	network_id: string | null;
 }
 
+export interface JudgedResponseTable {
+	id: string;
+	study_id: string;
+	wave_id: string;
+	version_id: string;
+	network_id: string;
+	authority_id: string;
+	revision: number;
+	state: string;
+	submitted_at: Timestamp;
+	not_asked: string[];
+	name: string;
+	kind: string;
+	population: number;
+	departement_code: string;
+	region_code: string;
+	network: string;
+}
+
 export interface KeptAsideTable {
 	id: string;
 	response_id: string;
@@ -508,6 +527,15 @@ export interface ResponseTable {
 	decided_at: Timestamp | null;
 }
 
+export interface ResponseModelTable {
+	response_id: string;
+	wave_id: string;
+	suggested: string;
+	suggested_outcome: string;
+	decided: string;
+	verdict: string;
+}
+
 export interface ResponseStandingTable {
 	id: string;
 	study_id: string;
@@ -560,6 +588,18 @@ export interface SavingTable {
 	at: Timestamp;
 	by_contributor: string;
 	refused: NullableJson;
+}
+
+export interface SecondReadingTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	wave_id: string | null;
+	reader: string;
+	asked_by: string;
+	asked_at: Timestamp;
+	done_at: Timestamp | null;
+	withdrawn_at: Timestamp | null;
 }
 
 export interface SessionTable {
@@ -623,6 +663,58 @@ export interface SubmittedResponseTable {
 	counted: boolean;
 }
 
+export interface SuggestionTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	wave_id: string | null;
+	version_id: string;
+	response_revision: number;
+	facts: Json;
+	result: Json;
+	model: string | null;
+	outcome: string;
+	score: number | null;
+	coverage: number;
+	computed_at: Timestamp;
+	superseded_at: Timestamp | null;
+}
+
+export interface TagTable {
+	id: string;
+	response_id: string;
+	network_id: string | null;
+	wave_id: string | null;
+	reading: string;
+	verdict: string;
+	model: string | null;
+	between_models: Generated<string[]>;
+	agreed: boolean;
+	reason: string | null;
+	version_id: string;
+	suggestion_id: string | null;
+	by_account: string;
+	at: Timestamp;
+	superseded_at: Timestamp | null;
+}
+
+export interface TypologyTable {
+	id: string;
+	study_id: string;
+	created_at: Timestamp;
+}
+
+export interface TypologyVersionTable {
+	id: string;
+	typology_id: string;
+	number: number;
+	definition: Json;
+	compiled: Json;
+	note: string | null;
+	made_by: string | null;
+	made_at: Timestamp;
+}
+
 export interface WaveTable {
 	id: string;
 	study_id: string;
@@ -667,6 +759,7 @@ export interface Tables {
 	installation: InstallationTable;
 	invitation: InvitationTable;
 	job: JobTable;
+	judged_response: JudgedResponseTable;
 	kept_aside: KeptAsideTable;
 	mail: MailTable;
 	mail_server: MailServerTable;
@@ -685,17 +778,23 @@ export interface Tables {
 	region: RegionTable;
 	registry_load: RegistryLoadTable;
 	response: ResponseTable;
+	response_model: ResponseModelTable;
 	response_standing: ResponseStandingTable;
 	response_words: ResponseWordsTable;
 	review_batch: ReviewBatchTable;
 	review_batch_response: ReviewBatchResponseTable;
 	saving: SavingTable;
+	second_reading: SecondReadingTable;
 	session: SessionTable;
 	sign_in_attempt: SignInAttemptTable;
 	study: StudyTable;
 	study_calendar: StudyCalendarTable;
 	study_network: StudyNetworkTable;
 	submitted_response: SubmittedResponseTable;
+	suggestion: SuggestionTable;
+	tag: TagTable;
+	typology: TypologyTable;
+	typology_version: TypologyVersionTable;
 	wave: WaveTable;
 	written_answer: WrittenAnswerTable;
 }

@@ -12,6 +12,7 @@ import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
 import { asViewer, openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
+import type { JobHandler } from '$lib/ground/jobs/job-handlers.server';
 import { log } from '$lib/ground/log.server';
 import { startPost } from '$lib/ground/mail/start-post.server';
 import { banner, closeAll, onClose, terminalLanguage } from '$lib/ground/process.server';
@@ -30,6 +31,7 @@ import { endReopening } from '$lib/responses/receipts/reopen-response.server';
 import { tellAsker } from '$lib/responses/review/reply-question.server';
 import { reviewMails } from '$lib/responses/review/review-mails.server';
 import { togetherMails } from '$lib/responses/together/together-mails.server';
+import { suggestForResponse, suggestForStudy } from '$lib/typology/suggest.server';
 import { baseLocale, extractLocaleFromRequest, type Locale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
@@ -61,19 +63,27 @@ export const init: ServerInit = async () => {
 	};
 	const handlers = {
 		'claims.tell': tellWhatWaits,
-		'quality.find': findFlagsInResponse,
+		'quality.find': inTurn(findFlagsInResponse, suggestForResponse),
 		'quality.find-wave': findFlagsInWave,
 		'reopening.end': endReopening,
 		'responses.send-links': sendAskedLinks,
 		'responses.tell-of-another': tellThoseBefore,
 		'review.tell-asker': tellAsker,
-		'registry.forget-drafts': forgetDrafts
+		'registry.forget-drafts': forgetDrafts,
+		'typology.suggest': suggestForStudy
 	};
 	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });
 	onClose(() => post.stop());
 	const soon = setTimeout(() => void prepareSearch(), 20).unref();
 	onClose(() => clearTimeout(soon));
 };
+
+/** A response that was sent or changed is looked at by several rooms. */
+const inTurn = (...handlers: JobHandler[]): JobHandler => ({
+	run: async (job) => {
+		for (const { run } of handlers) await run(job);
+	}
+});
 
 // The first person who types a name should not wait for the index of all authorities.
 async function prepareSearch() {

@@ -31,6 +31,15 @@ export const constraintProblems: Record<string, ProblemName> = {
 	quality_flag_response_id_kind_item_row_about_key: 'conflict',
 	code_codebook_id_key_key: 'conflict',
 	coded_passage_live: 'conflict',
+	// Of two people who change a typology, judge or decide at once.
+	typology_study_id_key: 'staleVersion',
+	typology_version_typology_id_number_key: 'staleVersion',
+	suggestion_current: 'conflict',
+	tag_current: 'staleVersion',
+	second_reading_live: 'conflict',
+	// Raised by triggers.
+	second_reading_over: 'conflict',
+	second_reading_by_another: 'conflict',
 	authority_by_siren: 'conflict',
 	contact_email: 'conflict',
 	response_authority_id_fkey: 'badInput',

@@ -49,6 +49,7 @@ export const systemReasons = {
 	receipt: 'what is stored is held against a code, whoever types it, and no answer is told',
 	'claims-waiting': 'nobody is signed in when a network is told what waits for it',
 	quality: 'a response is held against comparable ones of all networks, by a job',
+	typology: 'suggestions are worked out for every response of a study, by a job',
 	'question-answered': 'who asked is not known to whoever replies, and is told by nobody',
 	'study-deletion': 'nobody may remove answers, but with the whole study, once its owner says so',
 	aggregate: 'figures over other networks leave through disclosure control only',

@@ -52,6 +52,15 @@ const sentences: Record<string, Sentence> = {
 	'questionnaire.changed': ({ who }, options) => m.journal_questionnaire_changed({ who }, options),
 	'questionnaire.published': ({ who, data }, options) =>
 		m.journal_questionnaire_published({ who, number: text(data.number) }, options),
+	'typology.begun': ({ who }, options) => m.journal_typology_begun({ who }, options),
+	'typology.changed': ({ who, data }, options) =>
+		m.journal_typology_changed({ who, number: text(data.number) }, options),
+	'tag.decided': ({ who }, options) => m.journal_tag_decided({ who }, options),
+	'tag.second-decided': ({ who }, options) => m.journal_tag_second_decided({ who }, options),
+	'tag.second-reading-asked': ({ who }, options) =>
+		m.journal_tag_second_reading_asked({ who }, options),
+	'tag.second-reading-withdrawn': ({ who }, options) =>
+		m.journal_tag_second_reading_withdrawn({ who }, options),
 	'codebook.made': ({ who }, options) => m.journal_codebook_made({ who }, options),
 	'codebook.changed': ({ who }, options) => m.journal_codebook_changed({ who }, options),
 	'codebook.retired': ({ who }, options) => m.journal_codebook_retired({ who }, options),
@@ -196,6 +205,8 @@ export const familyName = (family: EventFamily, options: Options): string =>
 		wave: m.journal_family_wave,
 		questionnaire: m.journal_family_questionnaire,
 		codebook: m.journal_family_codebook,
+		typology: m.journal_family_typology,
+		tag: m.journal_family_tag,
 		response: m.journal_family_response,
 		invitation: m.journal_family_invitation,
 		mail: m.journal_family_mail,

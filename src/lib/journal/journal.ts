@@ -7,6 +7,8 @@ export const eventFamilies = [
 	'wave',
 	'questionnaire',
 	'codebook',
+	'typology',
+	'tag',
 	'response',
 	'contributor',
 	'invitation',

@@ -65,6 +65,7 @@ const kinds: Record<string, () => string> = {
 	'claims.tell': m.post_kind_claims_tell,
 	'quality.find': m.post_kind_quality_find,
 	'quality.find-wave': m.post_kind_quality_find_wave,
+	'typology.suggest': m.post_kind_typology_suggest,
 	'authority-question': m.post_kind_authority_question,
 	'question-answered': m.post_kind_question_answered,
 	'review.tell-asker': m.post_kind_tell_asker,

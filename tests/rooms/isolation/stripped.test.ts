@@ -97,6 +97,14 @@ const expected: Record<string, Sight> = {
 	coded_passage: { ...REFUSED, ...BY_TERRITORY },
 	written_answer: { ...REFUSED, ...BY_TERRITORY },
 	coded_answer: { ...REFUSED, ...BY_TERRITORY },
+	// By what a study judges is read by those who take part in it.
+	typology: { ...REFUSED, ...OF_STUDIES },
+	typology_version: { ...REFUSED, ...OF_STUDIES },
+	judged_response: { ...REFUSED, ...BY_TERRITORY },
+	suggestion: { ...REFUSED, ...BY_TERRITORY },
+	second_reading: { ...REFUSED, ...BY_TERRITORY },
+	tag: { ...REFUSED, ...BY_TERRITORY },
+	response_model: { ...REFUSED, ...BY_TERRITORY },
 	asking: NOBODY,
 	sign_in_attempt: NOBODY
 };
@@ -138,6 +146,13 @@ const OWNER: Record<string, string> = {
 	coded_passage: 'subject_id',
 	written_answer: 'response_id',
 	coded_answer: 'response_id',
+	typology: 'study_id',
+	typology_version: 'typology_id',
+	judged_response: 'id',
+	suggestion: 'response_id',
+	second_reading: 'response_id',
+	tag: 'response_id',
+	response_model: 'response_id',
 	asking: 'id',
 	sign_in_attempt: 'id'
 };
@@ -164,6 +179,7 @@ beforeAll(async () => {
 		await addWork(study, response.authorityId, person);
 		await addReview(study, response.id, person);
 		await addJudgements(study, response.id, person, name);
+		await addModels(study, response.id, person, name);
 	}
 	Object.assign(viewers, { stranger: visitor, alice: alice.viewer });
 	Object.assign(viewers, { bruno: bruno.viewer, chloe: chloe.viewer });
@@ -380,6 +396,64 @@ async function addJudgements(
 		await db
 			.insertInto('quality_flag')
 			.values({ id: newId(), response_id: responseId, kind: 'jump', data: '{}', found_at: at })
+			.execute();
+	});
+}
+
+/** What a typology suggests and people decide: by that of the study of the coordination. */
+async function addModels(
+	study: SmallStudy,
+	responseId: string,
+	person: Person,
+	name: string
+): Promise<void> {
+	await asSystem('tests', async (db) => {
+		const at = new Date();
+		const [typology, suggestion] = [newId(), newId()];
+		const ownStudy = await db
+			.selectFrom('study')
+			.where('slug', '=', person.networkId === null ? study.slug : name)
+			.select('id')
+			.executeTakeFirstOrThrow();
+		owners.set(typology, name);
+		await db
+			.insertInto('typology')
+			.values({ id: typology, study_id: ownStudy.id, created_at: at })
+			.execute();
+		await db
+			.insertInto('typology_version')
+			.values({
+				...{ id: newId(), typology_id: typology, number: 1, made_at: at },
+				...{ definition: '{}', compiled: '{}' }
+			})
+			.execute();
+		const version = await db
+			.selectFrom('typology_version')
+			.innerJoin('typology', 'typology.id', 'typology_version.typology_id')
+			.where('typology.study_id', '=', study.id)
+			.select('typology_version.id')
+			.executeTakeFirstOrThrow();
+		await db
+			.insertInto('suggestion')
+			.values({
+				...{ id: suggestion, response_id: responseId, version_id: version.id },
+				...{ response_revision: 0, facts: '{}', result: '{}', computed_at: at },
+				...{ outcome: 'not-enough', coverage: 0 }
+			})
+			.execute();
+		await db
+			.insertInto('tag')
+			.values({
+				...{ id: newId(), response_id: responseId, reading: 'first', verdict: 'none', at },
+				...{ agreed: true, version_id: version.id, by_account: person.id }
+			})
+			.execute();
+		await db
+			.insertInto('second_reading')
+			.values({
+				...{ id: newId(), response_id: responseId, reader: newId() },
+				...{ asked_by: person.id, asked_at: at }
+			})
 			.execute();
 	});
 }
