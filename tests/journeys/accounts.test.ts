@@ -1,42 +1,31 @@
 // An empty installation fills with people: the first one by the link of the terminal, the others by
 // invitation; roles change, accesses end, passwords are forgotten. Mails are read where they arrive.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import { expectFit } from '../ground/fit';
+import { startSite } from '../ground/site';
 import { startSmtp, type Smtp } from '../ground/smtp';
+import { visits } from '../ground/visits';
 
 const nour = { email: 'nour@coordination.example', password: 'neuf hérissons sous la pluie' };
 const bruno = { email: 'bruno@lianes.example', password: 'quatre cerfs et un parapluie' };
 const chloe = { email: 'chloe@lianes.example', password: 'le vent tourne les moulins' };
 
 let smtp: Smtp;
-let site: Site;
-let browser: Browser;
 beforeAll(async () => {
 	smtp = await startSmtp();
-	site = await startSite({
-		DEMO: '0',
-		SMTP_URL: smtp.url,
-		MAIL_FROM: 'Tour <tour@coordination.example>'
-	});
-	browser = await openBrowser();
 });
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-	await smtp?.stop();
-});
-
-/** A browser of one's own. */
-async function somebody(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1440, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	context.setDefaultTimeout(10_000);
-	return context.newPage();
-}
+afterAll(() => smtp?.stop());
+const people = visits(
+	() =>
+		startSite({
+			DEMO: '0',
+			SMTP_URL: smtp.url,
+			MAIL_FROM: 'Tour <tour@coordination.example>'
+		}),
+	{ width: 1440, height: 900 }
+);
+const somebody = (options?: BrowserContextOptions) => people.open(options);
 
 async function signIn(page: Page, { email, password }: typeof nour): Promise<void> {
 	await page.goto('/sign-in');
@@ -45,22 +34,9 @@ async function signIn(page: Page, { email, password }: typeof nour): Promise<voi
 	await page.locator('#password').press('Enter');
 }
 
-/** Readable, by day and by night, and no wider than the screen. */
-async function expectFit(page: Page): Promise<void> {
-	for (const width of [360, 768, 1440]) {
-		await page.setViewportSize({ width, height: 900 });
-		expect(await overflows(page), `${page.url()} at ${width}`).toBe(false);
-	}
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${page.url()}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-}
-
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
 const pathOf = (link: string) => new URL(link).pathname;
-const welcome = () => /http:\/\/localhost:\d+(\/welcome\/[\w-]+)/.exec(site.log())![1]!;
+const welcome = () => /http:\/\/localhost:\d+(\/welcome\/[\w-]+)/.exec(people.site.log())![1]!;
 
 /** The mail to somebody, and the address that it leads to on this site. */
 async function mailTo(email: string, subject: RegExp) {
@@ -84,14 +60,12 @@ describe('an empty installation', () => {
 		await page.getByRole('button', { name: 'Créer le compte et entrer' }).click();
 		await page.waitForURL(/\/organisation\/people/);
 		expect(await page.locator('main').innerText()).toContain('Nour Haddad');
-		await page.context().close();
 	});
 	test('has one such link, once', async () => {
 		const page = await somebody();
 		await page.goto(welcome());
 		expect(await heading(page)).toBe('Ce lien a déjà servi');
 		await expectFit(page);
-		await page.context().close();
 	});
 });
 
@@ -176,7 +150,6 @@ describe('an invitation', () => {
 		await page.getByRole('alert').waitFor();
 		expect(await page.getByRole('alert').innerText()).toContain('la dernière personne');
 		await invited.context().close();
-		await page.context().close();
 	});
 
 	test('opened in a browser of somebody else says so', async () => {
@@ -209,7 +182,6 @@ describe('an invitation', () => {
 		await late.goto(path);
 		expect(await heading(late)).toBe('Cette invitation a été retirée');
 		await late.context().close();
-		await page.context().close();
 	});
 });
 
@@ -316,6 +288,6 @@ describe('an account', () => {
 });
 
 test('what the site said never holds a link but that of the terminal', () => {
-	const log = site.log().replace(welcome(), '');
+	const log = people.site.log().replace(welcome(), '');
 	expect(log).not.toMatch(/\/(welcome|invitation|password)\/[\w-]{40}/);
 });

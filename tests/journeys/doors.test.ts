@@ -141,12 +141,14 @@ test('readiness and health speak to machines', async () => {
 });
 
 test('the log says what was asked, and neither who by nor with which token', async () => {
+	const signedOut = () => site.log().split('"route":"/sign-out"').length;
+	const before = signedOut();
 	const cookie = await signInTo(site, email, password);
 	await site.ask('/studies', { headers: { cookie } });
 	await site.ask('/sign-in?next=%2Fq%2Fsecret-token-in-an-address');
 	await post('/sign-in', { email: 'jeanne.martin@mairie.example', password: 'a-typed-password' });
 	await post('/sign-out', {}, { cookie });
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await expect.poll(signedOut).toBe(before + 1);
 
 	const lines = site
 		.log()

@@ -1,68 +1,24 @@
 // Personal links and claims, walked: a link made, sent and read in its mail, opened on two devices,
 // renewed and revoked; two people who answer for one authority, merged and restored.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { demonstrationPassword } from '$lib/access/demonstration-accounts';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectFit } from '../ground/fit';
+import { startSite } from '../ground/site';
 import { startSmtp, type Smtp } from '../ground/smtp';
+import { visits } from '../ground/visits';
 
 const STUDY = '/studies/acter-demo';
 const LONG = 240_000;
 
 let smtp: Smtp;
-let site: Site;
-let browser: Browser;
-const opened: Page[] = [];
 beforeAll(async () => {
 	smtp = await startSmtp();
-	site = await startSite({ DEMO: '1', SMTP_URL: smtp.url, MAIL_FROM: 'tour@demo.example' });
-	browser = await openBrowser();
 });
-afterAll(async () => {
-	await browser?.close();
-	await site?.stop();
-	await smtp?.stop();
-});
-afterEach(async () => {
-	for (const page of opened.splice(0)) await page.context().close();
-});
-
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 1280, height: 900 }, baseURL: site.origin },
-		...options
-	});
-	const page = await context.newPage();
-	opened.push(page);
-	return page;
-}
-
-async function enter(account: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const page = await open(options);
-	await page.goto('/sign-in');
-	await page.fill('[name=email]', `${account}@demo.example`);
-	await page.fill('[name=password]', demonstrationPassword);
-	await page.locator('main form button.main').click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-	return page;
-}
-
-/** Readable by day and by night, and no wider than a telephone. */
-async function expectFit(page: Page, what: string) {
-	const before = page.viewportSize()!;
-	for (const width of [360, before.width]) {
-		await page.setViewportSize({ ...before, width });
-		expect(await overflows(page), `${what} overflows at ${width}`).toBe(false);
-	}
-	// Without a script axe can't look.
-	if (!(await page.evaluate(() => matchMedia('(scripting: enabled)').matches))) return;
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${what}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-}
+afterAll(() => smtp?.stop());
+const people = visits(() =>
+	startSite({ DEMO: '1', SMTP_URL: smtp.url, MAIL_FROM: 'tour@demo.example' })
+);
+const { open, enter } = people;
 
 const main = (page: Page) => page.locator('main').innerText();
 const personalLink = (page: Page) => page.locator('#personal-link').inputValue();
@@ -89,7 +45,7 @@ describe('a personal link', () => {
 			await staff.waitForURL(/done=made/);
 			await expectFit(staff, 'the invitation');
 			const link = await personalLink(staff);
-			expect(link).toMatch(new RegExp(`^${site.origin}/r/[\\w-]{43}$`));
+			expect(link).toMatch(new RegExp(`^${people.site.origin}/r/[\\w-]{43}$`));
 
 			const typed = staff.locator('input[value=typed][type=radio]');
 			if ((await typed.count()) > 0) await typed.check();
@@ -137,8 +93,9 @@ describe('a personal link', () => {
 			await desk.goto('/q/acter-demo/pages/your-authority');
 			expect(desk.url()).not.toContain('/pages/');
 			// The server tells its log which page, never which link.
-			expect(site.log()).toContain('/(respondent)/r/[token]');
-			for (const each of [link, renewed]) expect(site.log()).not.toContain(each.split('/r/')[1]);
+			expect(people.site.log()).toContain('/(respondent)/r/[token]');
+			for (const each of [link, renewed])
+				expect(people.site.log()).not.toContain(each.split('/r/')[1]);
 		}
 	);
 

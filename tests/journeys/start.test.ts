@@ -1,6 +1,8 @@
 // How the server starts, fails and stops, in processes of its own.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,10 +102,25 @@ describe('a running site', () => {
 
 test('Ctrl-C lets a request under way finish, and ends with 0', async () => {
 	const site = await startSite({ DEMO: '0', HOST: '127.0.0.1' });
-	const answer = site.ask('/sign-in');
-	const code = await site.stop();
-	expect((await answer).status).toBe(200);
-	expect(code).toBe(0);
+	const body = new URLSearchParams({ email: 'nobody@people.example', password: 'x' }).toString();
+	const asked = request(`${site.origin}/sign-in`, {
+		method: 'POST',
+		headers: {
+			...{ origin: site.origin, accept: 'text/html', expect: '100-continue' },
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': Buffer.byteLength(body)
+		}
+	});
+	const answered = once(asked, 'response');
+	asked.flushHeaders();
+	// The server says so: the request is under way.
+	await once(asked, 'continue');
+	const stopped = site.stop();
+	asked.end(body);
+	const [answer] = (await answered) as [IncomingMessage];
+	answer.resume();
+	expect(answer.statusCode).toBe(400);
+	expect(await stopped).toBe(0);
 });
 
 function unreachable() {
