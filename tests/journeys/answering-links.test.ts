@@ -1,111 +1,26 @@
 // Links to a response, walked: continued later on another device, asked for again, replaced and
 // forgotten; from the link to the receipt without a script; what scanners of mail do with them; and
 // that none of them stands in a log, in the database or in a Referer.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessFaults, openBrowser, overflows } from '../ground/browser';
-import { startSite, type Site } from '../ground/site';
-import { startSmtp, type Smtp } from '../ground/smtp';
-import { startTemporaryPostgres } from '../ground/temporary-postgres.mjs';
-import { readWhole, type WholeDatabase } from '../ground/whole-database';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import {
+	beginFor,
+	continueLater,
+	crawl,
+	expectFit,
+	LONG,
+	links,
+	linksWalk,
+	linkTo,
+	main,
+	open,
+	press,
+	referers,
+	STUDY,
+	walk
+} from '../ground/links-walk';
 
-const STUDY = '/q/acter-demo';
-const LONG = 300_000;
-
-let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>;
-let smtp: Smtp;
-let site: Site;
-let browser: Browser;
-let whole: WholeDatabase;
-/** Every link that this walk has seen, to be searched for at the end. */
-const links = new Set<string>();
-/** The Referer of every request of every browser, as it went over the wire. */
-const referers: Promise<string>[] = [];
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-	postgres = await startTemporaryPostgres();
-	smtp = await startSmtp();
-	site = await startSite({
-		...{
-			DEMO: '1',
-			DATABASE_URL: postgres.url,
-			SECRET_KEY: 'a key for tests, of thirty-two signs'
-		},
-		...{ SMTP_URL: smtp.url, MAIL_FROM: 'tour@demo.example', LOG_LEVEL: 'trace' },
-		ADDRESS_HEADER: 'x-forwarded-for'
-	});
-	browser = await openBrowser();
-	whole = await readWhole(postgres.url);
-}, LONG);
-afterAll(async () => {
-	await whole?.close();
-	await browser?.close();
-	await site?.stop();
-	await smtp?.stop();
-	postgres?.stop();
-});
-afterEach(async () => {
-	for (const context of contexts.splice(0)) await context.close();
-});
-
-let people = 0;
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-	people += 1;
-	const context = await browser.newContext({
-		...{ locale: 'fr-FR', viewport: { width: 360, height: 800 }, baseURL: site.origin },
-		// Each browser is somebody elsewhere.
-		extraHTTPHeaders: { 'x-forwarded-for': `192.0.2.${people}` },
-		...options
-	});
-	context.on('request', (request) => {
-		referers.push(
-			request
-				.allHeaders()
-				.then(({ referer }) => referer ?? '')
-				.catch(() => '')
-		);
-	});
-	contexts.push(context);
-	return context.newPage();
-}
-
-async function expectFit(page: Page, what: string) {
-	expect(await overflows(page), `${what} overflows`).toBe(false);
-	if (!(await page.evaluate(() => matchMedia('(scripting: enabled)').matches))) return;
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await accessFaults(page), `${what}, ${colorScheme}`).toEqual([]);
-	}
-	await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function beginFor(page: Page, name: string) {
-	await page.goto(`${STUDY}/authority?q=${name}`);
-	await page.locator('input[name=authority]').first().check();
-	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
-	await page.waitForURL(/\/pages\//);
-}
-
-const press = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name }).first().click();
-const main = (page: Page) => page.locator('main').innerText();
-async function linkTo(address: string, subject?: RegExp): Promise<string> {
-	const mail = await smtp.mailTo(address, { ...(subject ? { subject } : {}) });
-	const link = mail.links().find((each) => each.includes('/r/'))!;
-	links.add(link);
-	return link;
-}
-
-/** Goes to "continuer plus tard" from wherever one is, and has the link sent. */
-async function continueLater(page: Page, email: string): Promise<string> {
-	await press(page, 'Continuer plus tard');
-	await page.waitForURL(/\/later$/);
-	await page.fill('[name=email]', email);
-	await press(page, /M’envoyer le lien/);
-	await page.waitForURL(/sent/);
-	return linkTo(email);
-}
+linksWalk();
 
 describe('continuing later', () => {
 	test(
@@ -117,6 +32,7 @@ describe('continuing later', () => {
 			await desk.locator('[name=respondent-name]').fill('Camille');
 			await press(desk, 'Continuer plus tard');
 			await desk.waitForURL(/\/later$/);
+			expect(await main(desk)).toContain('Vous n’avez pas encore donné d’adresse');
 			await expectFit(desk, 'continuing later');
 			await desk.fill('[name=email]', 'camille@');
 			await press(desk, 'M’envoyer le lien');
@@ -138,15 +54,23 @@ describe('continuing later', () => {
 			const left = desk.url();
 			await desk.getByText(/^Enregistré/).waitFor();
 
-			const telephone = await open();
+			const telephone = await open({ timezoneId: 'Indian/Reunion' });
 			await telephone.goto(link);
 			expect(await main(telephone)).toMatch(/Camille[^]*Arras[^]*questions? sur \d+/);
 			expect(await main(telephone)).toMatch(/dernière modification aujourd’hui à/);
 			expect(await telephone.title()).not.toContain(link.split('/r/')[1]);
 			await expectFit(telephone, 'the personal link');
+			await telephone.getByRole('link', { name: 'Questionnaire à imprimer' }).click();
+			await telephone.waitForURL(/\/print$/);
+			expect(await main(telephone)).not.toContain('Camille');
+			expect(await main(telephone)).not.toContain(link.split('/r/')[1]!);
+			await expectFit(telephone, 'the sheet of a personal link');
+			await telephone.goBack();
 			await press(telephone, 'Continuer');
 			await telephone.waitForURL(/\/pages\//);
 			expect(telephone.url().split('?')[0]).toBe(left.split(/[?#]/)[0]);
+			// By the clock of whoever answers, which is named where it is not that of Paris.
+			await telephone.getByText(/^Enregistré à \d\d:\d\d \(heure de La Réunion\)$/).waitFor();
 
 			// This computer forgets; the link does not.
 			await desk.goto(STUDY);
@@ -175,13 +99,62 @@ describe('continuing later', () => {
 	);
 
 	test(
+		'what the server can’t have is told, taken elsewhere, and then forgotten',
+		{ timeout: LONG },
+		async () => {
+			const page = await open();
+			await beginFor(page, 'calais');
+			const field = page.locator('[name=respondent-name]');
+			// Something that no server of ours can read, told where it was typed.
+			await page.route(/\/save$/, (route) =>
+				route.request().postData()?.includes('illisible')
+					? route.fulfill({ status: 400, json: {} })
+					: route.continue()
+			);
+			await field.fill('illisible');
+			await page.getByText('ne peut pas être enregistrée telle quelle').first().waitFor();
+			await expectFit(page, 'an answer that can’t be read');
+			await field.fill('Dominique');
+			await page.getByText(/^Enregistré à/).waitFor();
+
+			// The link dies while something waits in the browser.
+			await page.context().setOffline(true);
+			await field.fill('Perdue');
+			await page.getByText('Pas encore enregistré').first().waitFor();
+			await walk.whole.query(`update response set link_generation = link_generation + 1 where id = (
+				select r.id from response r join authority a on a.id = r.authority_id
+				where a.name = 'Calais' and r.via = 'public-link' order by r.started_at desc limit 1)`);
+			await page.context().setOffline(false);
+			await page
+				.getByText(/Rouvrez votre lien personnel/)
+				.first()
+				.waitFor();
+			await page.goto(STUDY);
+			await press(page, 'Ce n’est pas mon ordinateur');
+			const lost = page.getByLabel('Ce qui n’est que dans ce navigateur');
+			await lost.waitFor();
+			expect(await lost.inputValue()).toContain('Perdue');
+			await expectFit(page, 'what a dead link leaves behind');
+			const download = page.waitForEvent('download');
+			await press(page, 'Télécharger');
+			expect((await download).suggestedFilename()).toBe('reponses-non-enregistrees.txt');
+			await press(page, 'Oublier aussi ces réponses');
+			await page.waitForURL(/forgotten/);
+			const kept = await page.evaluate(() =>
+				Object.keys(localStorage).filter((name) => name.startsWith('answers/'))
+			);
+			expect(kept).toEqual([]);
+		}
+	);
+
+	test(
 		'who has lost it asks again, and a second draft tells those who began',
 		{ timeout: LONG },
 		async () => {
 			const first = await open();
 			await beginFor(first, 'lens');
 			await continueLater(first, 'dominique@lens.example');
-			smtp.clear();
+			walk.smtp.clear();
 
 			const other = await open({ javaScriptEnabled: false });
 			await other.goto(STUDY);
@@ -198,25 +171,31 @@ describe('continuing later', () => {
 			// The same sentence for one where somebody works and for one where nobody does.
 			expect(said[0]).toContain('C’est noté');
 			expect(said[1]).toBe(said[0]);
-			const asked = await smtp.mailTo('dominique@lens.example');
+			const asked = await walk.smtp.mailTo('dominique@lens.example');
 			expect(asked.subject).toContain('a été demandé');
 			expect(asked.text).toContain('n’a rien vu');
-			expect(smtp.mails()).toHaveLength(1);
+			expect(walk.smtp.mails()).toHaveLength(1);
 			await linkTo('dominique@lens.example');
-			smtp.clear();
+			walk.smtp.clear();
 			await other.goto(`${STUDY}/link`);
 			await other.fill('#email', 'dominique@lens.example');
 			await press(other, 'Recevoir mon lien');
 			expect(await main(other)).toContain('C’est noté');
 			await linkTo('dominique@lens.example');
-			smtp.clear();
+			walk.smtp.clear();
 
 			const newcomer = await open();
 			await newcomer.goto(`${STUDY}/link`);
 			await expectFit(newcomer, 'asking for the link');
+			expect(await main(newcomer)).not.toContain('commencée dans ce navigateur');
 			await beginFor(newcomer, 'lens');
+			// Whoever holds the link has it sent to themselves.
+			await first.goto(`${STUDY}/link`);
+			await expectFit(first, 'asking for the link that one holds');
+			await first.getByRole('link', { name: 'M’envoyer le lien de cette réponse' }).click();
+			await first.waitForURL(/\/later$/);
 			expect(await main(newcomer)).not.toContain('dominique');
-			const told = await smtp.mailTo('dominique@lens.example');
+			const told = await walk.smtp.mailTo('dominique@lens.example');
 			expect(told.subject).toContain('Une autre personne a commencé');
 			await newcomer.locator('[name=respondent-name]').fill('Une autre');
 			// Whoever picks it again in the same browser goes on with their own.
@@ -224,7 +203,7 @@ describe('continuing later', () => {
 			await newcomer.locator('input[name=authority]').first().check();
 			await press(newcomer, 'Commencer le questionnaire');
 			await newcomer.waitForURL(/\/pages\//);
-			const { rows } = await whole.query<{ count: string }>(
+			const { rows } = await walk.whole.query<{ count: string }>(
 				`select count(*) from response r join authority a on a.id = r.authority_id
 			where a.name = 'Lens' and r.via = 'public-link' and r.started_at > now() - interval '1 hour'`
 			);
@@ -343,15 +322,15 @@ describe('a scanner of mail', () => {
 					await press(page, 'Continuer');
 				}
 				await settled();
-				const before = await whole.prints(BY_ITSELF);
+				const before = await walk.whole.prints(BY_ITSELF);
 				const mails = await mailsWritten();
 				const { followed, sent } = await crawl(page, [
-					...[...all, `${site.origin}${STUDY}`],
-					...(held === null ? [] : PAGES.map((each) => `${site.origin}${STUDY}${each}`))
+					...[...all, `${walk.site.origin}${STUDY}`],
+					...(held === null ? [] : PAGES.map((each) => `${walk.site.origin}${STUDY}${each}`))
 				]);
 				await settled();
 				expect(
-					await whole.prints(BY_ITSELF),
+					await walk.whole.prints(BY_ITSELF),
 					held === null ? 'without cookies' : 'with them'
 				).toEqual(before);
 				expect(await mailsWritten()).toBe(mails);
@@ -373,7 +352,7 @@ describe('a scanner of mail', () => {
 		async () => {
 			const { invitation } = await linksOfEachKind('cambrai', 'tourcoing');
 			const began = async () =>
-				(await whole.query<{ id: string }>('select id from response order by id')).rows.length;
+				(await walk.whole.query<{ id: string }>('select id from response order by id')).rows.length;
 			const before = await began();
 			for (let device = 0; device < 3; device += 1) {
 				const page = await open({ javaScriptEnabled: false });
@@ -394,7 +373,7 @@ describe('a scanner of mail', () => {
 	];
 
 	const mailsWritten = async () =>
-		Number((await whole.query<{ n: string }>('select count(*) as n from mail')).rows[0]!.n);
+		Number((await walk.whole.query<{ n: string }>('select count(*) as n from mail')).rows[0]!.n);
 
 	/** Until nothing waits any more to be done now. */
 	async function settled() {
@@ -403,7 +382,7 @@ describe('a scanner of mail', () => {
 				async () =>
 					Number(
 						(
-							await whole.query<{ n: string }>(
+							await walk.whole.query<{ n: string }>(
 								`select count(*) as n from job where run_at <= now()
 									and finished_at is null and failed_at is null and cancelled_at is null`
 							)
@@ -413,59 +392,12 @@ describe('a scanner of mail', () => {
 			)
 			.toBe(0);
 	}
-
-	/** GET, HEAD and OPTIONS on all that is linked; every form, empty and as it stands, unpressed. */
-	async function crawl(page: Page, starts: readonly string[]) {
-		const { request } = page.context();
-		const todo = [...starts];
-		const seen = new Set<string>();
-		let sent = 0;
-		while (todo.length > 0) {
-			const address = todo.shift()!;
-			const plain = address.split('#')[0]!;
-			if (seen.has(plain) || seen.size > 80) continue;
-			seen.add(plain);
-			for (const method of ['HEAD', 'OPTIONS']) await request.fetch(plain, { method });
-			await page.goto(plain);
-			const found = await page.evaluate(() => ({
-				links: [...document.querySelectorAll('a[href]')].map((a) => (a as HTMLAnchorElement).href),
-				forms: [...document.forms].map((form) => ({
-					action: form.action,
-					method: form.method,
-					fields: [...new FormData(form)].map(([name, value]) => [name, String(value)]),
-					actions: [...form.querySelectorAll('[formaction]')].map(
-						(button) => (button as HTMLButtonElement).formAction
-					)
-				}))
-			}));
-			todo.push(...found.links.filter((link) => isOurs(link)));
-			for (const { action, method, fields, actions } of found.forms) {
-				if (method !== 'post') continue;
-				for (const to of [action, ...actions]) {
-					for (const body of ['', new URLSearchParams(fields as [string, string][]).toString()]) {
-						await request.post(to, {
-							...{ data: body, maxRedirects: 5 },
-							headers: {
-								...{ origin: site.origin, referer: plain },
-								'content-type': 'application/x-www-form-urlencoded'
-							}
-						});
-						sent += 1;
-					}
-				}
-			}
-		}
-		return { followed: seen.size, sent };
-	}
-
-	const isOurs = (link: string) =>
-		link.startsWith(site.origin) && /\/(q\/acter-demo|r\/)/.test(new URL(link).pathname);
 });
 
 describe('a link', () => {
 	test('stands in no log line, no row of the database, no Referer', async () => {
 		expect(links.size).toBeGreaterThan(5);
-		const tables = await whole.tables();
+		const tables = await walk.whole.tables();
 		const told = await Promise.all(referers);
 		expect(told.filter((each) => each !== '').length).toBeGreaterThan(50);
 		for (const link of links) {
@@ -475,7 +407,7 @@ describe('a link', () => {
 			// The id is no secret; the seal, in whatever writing, is.
 			const parts = [token, token.slice(22), seal.toString('base64'), seal.toString('hex')];
 			for (const part of parts) {
-				expect(site.log().includes(part), 'in the log').toBe(false);
+				expect(walk.site.log().includes(part), 'in the log').toBe(false);
 				for (const [name, text] of tables) expect(text.includes(part), `in ${name}`).toBe(false);
 				expect(
 					told.some((referer) => referer.includes(part)),
@@ -483,7 +415,7 @@ describe('a link', () => {
 				).toBe(false);
 			}
 		}
-		expect(site.log()).toContain('/(respondent)/r/[token]');
+		expect(walk.site.log()).toContain('/(respondent)/r/[token]');
 		expect(told.some((referer) => referer.includes('/r/'))).toBe(false);
 	});
 });
@@ -492,14 +424,14 @@ test(
 	'drafts begun from one place are counted, with a sentence that helps',
 	{ timeout: LONG },
 	async () => {
-		const { rows } = await whole.query<{ id: string }>(
+		const { rows } = await walk.whole.query<{ id: string }>(
 			`select id from authority where kind = 'commune' and closed_at is null order by id limit 1`
 		);
 		const begin = () =>
-			site.ask(`${STUDY}/authority?/pick`, {
+			walk.site.ask(`${STUDY}/authority?/pick`, {
 				method: 'POST',
 				headers: {
-					...{ origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' },
+					...{ origin: walk.site.origin, 'content-type': 'application/x-www-form-urlencoded' },
 					...{ 'x-forwarded-for': '198.51.100.7', accept: 'text/html' }
 				},
 				body: new URLSearchParams({ authority: rows[0]!.id }).toString()
