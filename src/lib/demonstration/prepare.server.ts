@@ -7,6 +7,8 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { ensureRegistry } from '$lib/registry/ensure-registry.server';
 import { bringInResponses } from '$lib/responses/bring-in.server';
+import { acterRules } from '$lib/responses/quality/acter-rules';
+import { bringInRules } from '$lib/responses/quality/bring-in-rules.server';
 import { proposeToAll } from '$lib/responses/said-before/said-before.server';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
@@ -91,4 +93,5 @@ async function buildStudyOfAll(db: Db, networkIds: ReadonlyMap<string, string>) 
 		await bringInResponses(db, demonstration, places[index]!, responses);
 	await proposeToAll(db, demonstration, { ...places[1]!, waveNumber: 2 });
 	await inventInvitations(db, demonstration, places[1]!, { present, silent, networkIds });
+	await bringInRules(db, demonstration, { ...study, networkId: null }, acterRules);
 }

@@ -46,6 +46,8 @@ const sentences: Record<string, Sentence> = {
 		m.journal_wave_added({ who, wave: text(data.wave) }, options),
 	'wave.changed': ({ who, data }, options) =>
 		m.journal_wave_changed({ who, wave: text(data.wave) }, options),
+	'wave.flags-found': ({ who, data }, options) =>
+		m.journal_wave_flags_found({ who, count: count(data.count, options) }, options),
 	'wave.removed': ({ who, data }, options) =>
 		m.journal_wave_removed({ who, wave: text(data.wave) }, options),
 	'questionnaire.created': ({ who }, options) => m.journal_questionnaire_created({ who }, options),

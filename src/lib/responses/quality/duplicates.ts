@@ -16,12 +16,12 @@ export interface OtherResponse {
 const FEWEST_COMPARED = 20;
 /** Of the answers that both gave, so many are the same. */
 const NEARLY_ALL = 0.9;
-/** What the database looks for: of the fewest that are compared, as many as must be the same. */
-export const FEWEST_ALIKE = FEWEST_COMPARED * NEARLY_ALL;
 /** Among them so many that two authorities hardly give by chance. */
 const FEWEST_TELLING = 2;
 const TELLING_SIGNS = 20;
 const TELLING_NUMBER = 100;
+/** What the database looks for: those that may be alike. */
+export const telling = { fewest: FEWEST_TELLING, signs: TELLING_SIGNS, number: TELLING_NUMBER };
 
 /**
  * Two responses of one authority, or two that say nearly the same. Only those of one network are

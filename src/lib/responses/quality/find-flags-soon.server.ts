@@ -3,8 +3,10 @@ import type { Db } from '$lib/ground/database.server';
 import { enqueue } from '$lib/ground/jobs/enqueue.server';
 import type { Viewer } from '$lib/ground/viewer';
 
-/** What is usual moves with each answer: the whole wave is looked at again, a few times a day. */
-const HOURS = 6;
+/** What is usual moves with each answer: the whole wave is looked at again, four times a day. */
+const SIX_HOURS = 6 * 3_600_000;
+/** Several rules are changed at a time. */
+const A_MINUTE = 60_000;
 
 /**
  * Has the rules of quality look at a response, in the transaction that changes it: once it is sent,
@@ -23,10 +25,7 @@ export async function findFlagsSoon(
 	await enqueue(db, viewer, {
 		...{ kind: 'quality.find', payload: { responseId: id }, studyId, networkId }
 	});
-	await enqueue(db, viewer, {
-		...{ kind: 'quality.find-wave', payload: { waveId }, uniqueKey: waveId, studyId },
-		runAt: new Date(now().getTime() + HOURS * 3_600_000)
-	});
+	await enqueue(db, viewer, { ...atNext(SIX_HOURS, waveId), studyId });
 }
 
 /** Has them look at every response of some waves, as their rules changed. */
@@ -36,9 +35,17 @@ export async function findFlagsOfWavesSoon(
 	study: { id: string; networkId: string | null; waves: readonly { id: string }[] }
 ): Promise<void> {
 	for (const { id: waveId } of study.waves) {
-		await enqueue(db, viewer, {
-			...{ kind: 'quality.find-wave', payload: { waveId }, uniqueKey: `${waveId} now` },
-			...{ studyId: study.id, networkId: study.networkId }
-		});
+		const { id: studyId, networkId } = study;
+		await enqueue(db, viewer, { ...atNext(A_MINUTE, waveId), studyId, networkId });
 	}
+}
+
+/**
+ * One job for all that is asked within a span of time, at its end: what is asked while that one runs
+ * belongs to the next span, and is not lost.
+ */
+function atNext(span: number, waveId: string) {
+	const runAt = new Date((Math.floor(now().getTime() / span) + 1) * span);
+	const uniqueKey = `${waveId} ${runAt.toISOString()}`;
+	return { kind: 'quality.find-wave', payload: { waveId }, uniqueKey, runAt };
 }

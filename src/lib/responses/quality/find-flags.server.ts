@@ -1,7 +1,7 @@
 import { unflatten } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import type { AnswerRow, Context } from '$lib/form/form-state';
-import { leavesOf, placedItems } from '$lib/form/items';
 import { now } from '$lib/ground/clock';
 import { asSystem, type Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
@@ -18,22 +18,20 @@ import {
 	selectSaidBefore
 } from '../said-before/said-before.sql';
 import { compareFound } from './compare-found';
-import { FEWEST_ALIKE, type OtherResponse } from './duplicates';
-import { findFlags, type Beside } from './find-flags';
+import { telling, type OtherResponse } from './duplicates';
+import { comparedItems, findFlags, type Beside } from './find-flags';
 import type { Flag } from './flag';
 import type { Inspected } from './inspected';
-import { numbersIn } from './outliers';
-import type { OtherMatrix } from './straightlining';
 import {
 	selectAlike,
 	selectFlags,
 	selectInspectedAnswers,
 	selectOfSameAuthority,
-	selectOthersAnswers,
 	selectPlainAnswers,
 	selectRules,
 	selectSentOfWave,
 	selectToInspect,
+	selectWaveAnswers,
 	writeComparison,
 	type ResponseToInspect
 } from './quality.sql';
@@ -43,39 +41,88 @@ export const findFlagsInResponse: JobHandler = {
 	run: (job) =>
 		asSystem('quality', async (db) => {
 			await job.hold(db);
-			await findFlagsOf(db, job.viewer, String(job.payload.responseId));
+			const id = String(job.payload.responseId);
+			const { count, response } = await findFlagsOf(db, job.viewer, id, new Measures());
+			if (count === 0 || response === null) return;
+			const { studyId, networkId } = response;
+			await happened(db, job.viewer, 'response.flags-found', {
+				...{ subjectId: id, studyId, networkId, data: { count } }
+			});
 		})
 };
 
 /** The job that looks at all responses of a wave, each in a transaction of its own. */
 export const findFlagsInWave: JobHandler = {
 	run: async (job) => {
+		const waveId = String(job.payload.waveId);
 		const ids = await asSystem('quality', async (db) => {
 			await job.hold(db);
-			return selectSentOfWave(db, String(job.payload.waveId));
+			return selectSentOfWave(db, waveId);
 		});
+		// Read once for all of them: what comes meanwhile is looked at by its own job.
+		const measures = new Measures();
+		let [count, studyId] = [0, ''];
 		for (const id of ids) {
 			if (job.signal.aborted) return;
-			await asSystem('quality', async (db) => {
+			const found = await asSystem('quality', async (db) => {
 				await job.hold(db);
-				await findFlagsOf(db, job.viewer, id);
+				return findFlagsOf(db, job.viewer, id, measures);
 			});
+			if (found.count > 0) count += 1;
+			studyId = found.response?.studyId ?? studyId;
 		}
+		if (count === 0) return;
+		// Told once: what is usual moved, and no response was changed.
+		await asSystem('quality', (db) =>
+			happened(db, job.viewer, 'wave.flags-found', { subjectId: waveId, studyId, data: { count } })
+		);
 	}
 };
+
+/** What responses are held against, by wave and questionnaire: read when it is first asked for. */
+class Measures {
+	readonly #known = new Map<string, Promise<Pick<Beside, 'rules' | 'wave'>>>();
+
+	for(db: Db, response: ResponseToInspect, form: CompiledForm) {
+		const key = `${response.waveId} ${response.versionId}`;
+		const known = this.#known.get(key) ?? this.#read(db, response, form);
+		this.#known.set(key, known);
+		return known;
+	}
+
+	async #read(db: Db, { waveId, studyId }: ResponseToInspect, form: CompiledForm) {
+		const answers = await selectWaveAnswers(db, waveId, comparedItems(form));
+		const sized = answers.map(({ population, ...answer }) => ({
+			...answer,
+			size: sizeClassOf(population)
+		}));
+		const rules = (await selectRules(db, studyId)).flatMap((rule) => {
+			if (rule.retired) return [];
+			// A questionnaire that lacks one of its questions can't break it.
+			const { tree } = compileRule(form, rule.expression, rule.panel);
+			return tree === null ? [] : [{ id: rule.id, tree, panel: rule.panel }];
+		});
+		return { rules, wave: Map.groupBy(sized, ({ item }) => item) };
+	}
+}
 
 /**
  * Looks at a response with all rules, and writes what is new, what is found again and what is gone.
  * One that was not sent, or is set aside, has nothing to be looked at. It compares with answers of
  * other networks, so it is done for the system; what it tells of those is said in `outliers.ts`.
  *
- * @returns how many flags a person has to look at since
+ * @returns how many flags a person has to look at since, and the response
  */
-async function findFlagsOf(db: Db, viewer: Viewer, id: string): Promise<number> {
+async function findFlagsOf(
+	db: Db,
+	viewer: Viewer,
+	id: string,
+	measures: Measures
+): Promise<{ count: number; response: ResponseToInspect | null }> {
 	const response = await selectToInspect(db, id);
-	if (response === null) return 0;
+	if (response === null) return { count: 0, response };
 	const sent = response.state === 'submitted' || response.state === 'validated';
-	const found = sent ? await inspect(db, viewer, response) : [];
+	const found = sent ? await inspect(db, viewer, response, measures) : [];
 	const kept = (await selectFlags(db, id)).map((row) => ({
 		...{ id: row.id, flag: row.flag },
 		...{ gone: row.goneAt !== null, dismissed: row.dismissedAt !== null }
@@ -87,18 +134,12 @@ async function findFlagsOf(db: Db, viewer: Viewer, id: string): Promise<number> 
 		(each) => each.reopened || (each.returned && !isDismissed(kept, each.id))
 	);
 	const count = added.length + returned.length;
-	const { studyId, networkId } = response;
-	if (count > 0) {
-		await happened(db, viewer, 'response.flags-found', {
-			...{ subjectId: id, studyId, networkId, data: { count } }
-		});
-	}
 	const moved = [
 		...[...added, ...again.flatMap((each) => (each.returned ? each.flag : []))],
 		...kept.flatMap((each) => (gone.includes(each.id) ? each.flag : []))
 	];
 	await lookAtTheOther(db, viewer, response, moved);
-	return count;
+	return { count, response };
 }
 
 const isDismissed = (kept: readonly { id: string; dismissed: boolean }[], id: string) =>
@@ -118,7 +159,12 @@ async function lookAtTheOther(
 	}
 }
 
-async function inspect(db: Db, viewer: Viewer, response: ResponseToInspect): Promise<Flag[]> {
+async function inspect(
+	db: Db,
+	viewer: Viewer,
+	response: ResponseToInspect,
+	measures: Measures
+): Promise<Flag[]> {
 	const form = await readCompiledForm(db, viewer, response.versionId);
 	const stored = await selectInspectedAnswers(db, response.id);
 	const rows = stored.map(({ item, row, value }): AnswerRow => ({
@@ -129,74 +175,23 @@ async function inspect(db: Db, viewer: Viewer, response: ResponseToInspect): Pro
 	const at = response.submittedAt ?? response.lastActivityAt;
 	const context: Context = { locale: response.locale, now: at, settled: true };
 	const inspected: Inspected = {
-		...{ id: response.id, networkId: response.networkId, authorityKind: response.kind },
+		...{ id: response.id, networkId: response.networkId, authorityId: response.authorityId },
+		authorityKind: response.kind,
 		size: sizeClassOf(response.population),
 		// Whoever begins a response is the contributor of its id.
 		...{ startedAt: response.startedAt, begunBy: response.id },
 		...{ form, context, answers, stored, state: evaluate(form, answers, context) }
 	};
-	return findFlags(inspected, await besideOf(db, viewer, response, inspected));
-}
-
-async function besideOf(
-	db: Db,
-	_viewer: Viewer,
-	response: ResponseToInspect,
-	inspected: Inspected
-): Promise<Beside> {
-	const { form, state } = inspected;
-	const rules = (await selectRules(db, response.studyId)).flatMap((rule) => {
-		if (rule.retired) return [];
-		// A questionnaire that lacks one of its questions can't break it.
-		const { tree } = compileRule(form, rule.expression, rule.panel);
-		return tree === null ? [] : [{ id: rule.id, tree, panel: rule.panel }];
-	});
-	const figures = [...new Set(numbersIn(state).map(({ item }) => item))];
-	const numbers = await selectOthersAnswers(db, response, figures, { ofNetwork: false });
-	return {
-		rules,
-		numbers: numbers.flatMap((other) =>
-			typeof other.value === 'number'
-				? [
-						{
-							...{ responseId: other.responseId, networkId: other.networkId, item: other.item },
-							...{ authorityKind: other.kind, size: sizeClassOf(other.population) },
-							value: other.value
-						}
-					]
-				: []
-		),
-		matrices: await matricesOf(db, response, inspected),
+	return findFlags(inspected, {
+		...(await measures.for(db, response, form)),
 		responses: await responsesBeside(db, response),
 		before: await saidBefore(db, response)
-	};
-}
-
-/** Of the same network only: how few others answered so would be told otherwise. */
-async function matricesOf(
-	db: Db,
-	response: ResponseToInspect,
-	{ form }: Inspected
-): Promise<OtherMatrix[]> {
-	const matrixOf = new Map(
-		placedItems(form).flatMap(({ item }) =>
-			item.kind === 'matrix' ? leavesOf(item).map(({ stored }) => [stored, item.name]) : []
-		) as [string, string][]
-	);
-	const lines = await selectOthersAnswers(db, response, [...matrixOf.keys()], { ofNetwork: true });
-	const given = new Map<string, OtherMatrix & { columns: string[] }>();
-	for (const { responseId, item, row, value } of lines) {
-		const matrix = matrixOf.get(item)!;
-		const key = `${responseId} ${row} ${matrix}`;
-		if (!given.has(key)) given.set(key, { responseId, item: matrix, columns: [] });
-		given.get(key)!.columns.push(String(value));
-	}
-	return [...given.values()];
+	});
 }
 
 async function responsesBeside(db: Db, response: ResponseToInspect): Promise<OtherResponse[]> {
 	const ofAuthority = await selectOfSameAuthority(db, response);
-	const alike = await selectAlike(db, response, FEWEST_ALIKE);
+	const alike = await selectAlike(db, response, telling);
 	const ids = [...new Set([...ofAuthority, ...alike])];
 	const answers = await selectPlainAnswers(db, ids);
 	return ids.map((id) => ({

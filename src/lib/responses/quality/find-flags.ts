@@ -1,20 +1,21 @@
+import type { CompiledForm } from '$lib/form/compiled-form';
 import type { AnswerRow } from '$lib/form/form-state';
+import { leavesOf, placedItems } from '$lib/form/items';
 import { duplicates, type OtherResponse } from './duplicates';
 import { inOrder, type Flag } from './flag';
 import { incoherences, type CompiledRule } from './incoherences';
-import type { Inspected } from './inspected';
+import type { Inspected, WaveAnswers } from './inspected';
 import { jumps } from './jumps';
 import { misplacedTexts } from './misplaced-text';
-import { outliers, type OtherNumber } from './outliers';
-import { straightlining, type OtherMatrix } from './straightlining';
+import { outliers } from './outliers';
+import { straightlining } from './straightlining';
 import { tooFast } from './too-fast';
 
 /** What a response is held against. */
 export interface Beside {
 	rules: readonly CompiledRule[];
-	/** Of other authorities that count in the same wave. */
-	numbers: readonly OtherNumber[];
-	matrices: readonly OtherMatrix[];
+	/** What was answered in the same wave to figures and lines of matrices. */
+	wave: WaveAnswers;
 	responses: readonly OtherResponse[];
 	/** What the authority said in the wave before. */
 	before: readonly AnswerRow[];
@@ -25,9 +26,22 @@ export const findFlags = (response: Inspected, beside: Beside): Flag[] =>
 	inOrder<Flag>([
 		...duplicates(response, beside.responses),
 		...incoherences(response, beside.rules),
-		...outliers(response, beside.numbers),
+		...outliers(response, beside.wave),
 		...jumps(response, beside.before),
 		...misplacedTexts(response),
-		...straightlining(response, beside.matrices),
+		...straightlining(response, beside.wave),
 		...tooFast(response)
 	]);
+
+/** Stored names of what is compared with others: figures, and lines of matrices; not about people. */
+export const comparedItems = (form: CompiledForm): string[] =>
+	placedItems(form).flatMap(({ item }) =>
+		item.personal
+			? []
+			: leavesOf(item)
+					.filter(
+						({ item: leaf }) =>
+							leaf.kind === 'matrix' || (leaf.kind === 'text' && leaf.input === 'number')
+					)
+					.map(({ stored }) => stored)
+	);

@@ -36,9 +36,15 @@ export function incoherences(
 	const found = (rule: CompiledRule, over: Scope, row: string): FlagOf<'incoherence'>[] => {
 		if (holdsForSure(rule.tree, over) !== true) return [];
 		const read = readBy(rule.tree, calculated).filter((name) => !personal.has(name));
-		const said = Object.fromEntries(
-			read.toSorted().map((name) => [name, saidOf(stored, name, row, written)])
-		);
+		const lists = listsIn(rule.tree);
+		const said = Object.fromEntries([
+			...read
+				.filter((name) => !lists.some(([panel]) => panel === name))
+				.map((name) => [name, saidOf(stored, name, row, written)] as const),
+			...lists
+				.filter(([, field]) => !personal.has(field))
+				.map(([panel, field]) => [`${panel}.${field}`, saidInRows(stored, field, written)] as const)
+		]);
 		return [
 			{ kind: 'incoherence', item: read[0] ?? '', row, about: rule.id, said, beside: {} } as const
 		];
@@ -70,6 +76,23 @@ function saidOf(
 		.toSorted((a, b) => (a.item < b.item ? -1 : 1))
 		.map(({ item, value }) => shownValue(value, written.has(item)));
 	return own.length === 1 && own[0]!.item === name ? shown[0]! : shown;
+}
+
+/** In all rows of a panel, in an order that depends on nothing but the rows. */
+const saidInRows = (stored: Inspected['stored'], field: string, written: ReadonlySet<string>) =>
+	stored
+		.filter(({ item, row }) => item === field && row !== '')
+		.toSorted((a, b) => (a.row < b.row ? -1 : 1))
+		.map(({ value }) => shownValue(value, written.has(field)));
+
+/** The panels whose rows a rule counts or sums up, with the question that it looks at there. */
+function listsIn(rule: Expression): [panel: string, field: string][] {
+	const [operator, name, list, field] = rule as [string, string, Expression?, Expression?];
+	if (operator === 'call' && name.endsWith('InArray'))
+		return [[String(list?.[1]), String(field?.[1])]];
+	return rule
+		.slice(1)
+		.flatMap((part) => (Array.isArray(part) ? listsIn(part as unknown as Expression) : []));
 }
 
 function shownValue(value: Json, written: boolean): SaidValue {

@@ -21,6 +21,8 @@ export interface InspectedAnswer {
 export interface Inspected {
 	id: string;
 	networkId: string | null;
+	/** null: a body that the registry lacks. */
+	authorityId: string | null;
 	authorityKind: AuthorityKind;
 	size: SizeClass | null;
 	/** When it was begun, and by which contributor. */
@@ -33,3 +35,30 @@ export interface Inspected {
 	state: FormState;
 	stored: readonly InspectedAnswer[];
 }
+
+/** An answer that another authority gave to the same wave. */
+export interface OtherAnswer {
+	responseId: string;
+	networkId: string | null;
+	authorityId: string | null;
+	authorityKind: AuthorityKind;
+	size: SizeClass | null;
+	item: string;
+	/** Of a repeated panel; '' elsewhere. */
+	row: string;
+	value: Json;
+}
+
+/** What was answered to each item in a wave, by those whose response counts. */
+export type WaveAnswers = ReadonlyMap<string, readonly OtherAnswer[]>;
+
+/** What others than the authority itself answered to an item. */
+export const othersAnswers = (
+	wave: WaveAnswers,
+	item: string,
+	own: Pick<Inspected, 'id' | 'authorityId'>
+): OtherAnswer[] =>
+	(wave.get(item) ?? []).filter(
+		({ responseId, authorityId }) =>
+			responseId !== own.id && (authorityId === null || authorityId !== own.authorityId)
+	);

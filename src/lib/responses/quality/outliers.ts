@@ -1,22 +1,10 @@
 import type { Measure } from '$lib/form/compiled-form';
 import { itemStates } from '$lib/form/answers';
 import type { ItemState } from '$lib/form/form-state';
-import type { AuthorityKind } from '$lib/registry/authority';
-import type { SizeClass } from '$lib/registry/size-class';
 import { medianAbsoluteDeviation } from '$lib/statistics/median-absolute-deviation';
 import { median } from '$lib/statistics/quantile';
 import type { ComparedWith, FlagOf } from './flag';
-import type { Inspected } from './inspected';
-
-/** A number that another authority gave to the same wave. */
-export interface OtherNumber {
-	responseId: string;
-	networkId: string | null;
-	authorityKind: AuthorityKind;
-	size: SizeClass | null;
-	item: string;
-	value: number;
-}
+import { othersAnswers, type Inspected, type OtherAnswer, type WaveAnswers } from './inspected';
 
 /** Fewer other authorities are no measure of what is usual. */
 export const FEWEST = 10;
@@ -37,18 +25,17 @@ const LEAST_POINTS = 10;
  * which ten times as much is as far as a tenth; shares as they are. The scale is robust: a few wrong
  * figures do not make each other usual. A zero is no small amount and is not compared, nor is a year.
  */
-export function outliers(
-	{ state, networkId, authorityKind, size }: Compared,
-	others: readonly OtherNumber[]
-): FlagOf<'outlier'>[] {
-	return numbersIn(state).flatMap((own) => {
-		const same = others.filter(({ item }) => item === own.item);
-		const group = groupFor({ networkId, authorityKind, size }, same);
-		return group === null ? [] : outlier(own, group);
+export function outliers(own: Compared, wave: WaveAnswers): FlagOf<'outlier'>[] {
+	return numbersIn(own.state).flatMap((figure) => {
+		const group = groupFor(own, othersAnswers(wave, figure.item, own));
+		return group === null ? [] : outlier(figure, group);
 	});
 }
 
-type Compared = Pick<Inspected, 'state' | 'networkId' | 'authorityKind' | 'size'>;
+type Compared = Pick<
+	Inspected,
+	'id' | 'state' | 'networkId' | 'authorityId' | 'authorityKind' | 'size'
+>;
 
 export interface OwnNumber {
 	item: string;
@@ -77,7 +64,7 @@ interface Group {
  * The nearest group that is large enough: same kind and size in the network, then in the study; then
  * the same kind of any size, in the network, then in the study.
  */
-function groupFor(own: Omit<Compared, 'state'>, others: readonly OtherNumber[]): Group | null {
+function groupFor(own: Omit<Compared, 'state'>, others: readonly OtherAnswer[]): Group | null {
 	const sizes = own.size === null ? [null] : [own.size, null];
 	for (const size of sizes) {
 		const alike = others.filter(
@@ -93,14 +80,14 @@ function groupFor(own: Omit<Compared, 'state'>, others: readonly OtherNumber[]):
 			const strangers = count - authoritiesIn(near);
 			if (among === 'study' && strangers < FEWEST_OF_OTHER_NETWORKS) continue;
 			const with_ = { among, kind: own.authorityKind, size, others: count };
-			return { with: with_, values: group.map(({ value }) => value) };
+			return { with: with_, values: group.map(({ value }) => Number(value)) };
 		}
 	}
 	return null;
 }
 
-const authoritiesIn = (numbers: readonly OtherNumber[]) =>
-	new Set(numbers.map(({ responseId }) => responseId)).size;
+const authoritiesIn = (answers: readonly OtherAnswer[]) =>
+	new Set(answers.map(({ responseId }) => responseId)).size;
 
 function outlier(own: OwnNumber, group: Group): FlagOf<'outlier'>[] {
 	const scale = scaleOf(own.measure);
@@ -121,8 +108,8 @@ function outlier(own: OwnNumber, group: Group): FlagOf<'outlier'>[] {
 			beside: {
 				...group.with,
 				median: rounded(scale.back(middle)),
-				low: rounded(scale.back(middle - FAR * spread)),
-				high: rounded(scale.back(middle + FAR * spread)),
+				low: rounded(Math.max(scale.back(middle - FAR * spread), scale.from)),
+				high: rounded(Math.min(scale.back(middle + FAR * spread), scale.upTo)),
 				distance: Math.round(distance * 10) / 10,
 				measure: own.measure
 			}
@@ -135,19 +122,20 @@ interface Scale {
 	to: (value: number) => number;
 	back: (value: number) => number;
 	least: number;
+	/** What there can be. */
+	from: number;
+	upTo: number;
 }
 
 function scaleOf(measure: Measure | null): Scale | null {
 	if (measure === 'year') return null;
 	if (measure === 'percent') {
 		const same = (value: number) => value;
-		return { takes: () => true, to: same, back: same, least: LEAST_POINTS };
+		return { takes: () => true, to: same, back: same, least: LEAST_POINTS, from: 0, upTo: 100 };
 	}
 	return {
-		takes: (value) => value > 0,
-		to: Math.log,
-		back: Math.exp,
-		least: Math.log(LEAST_RATIO)
+		...{ takes: (value: number) => value > 0, to: Math.log, back: Math.exp },
+		...{ least: Math.log(LEAST_RATIO), from: 0, upTo: Infinity }
 	};
 }
 

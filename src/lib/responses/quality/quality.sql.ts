@@ -5,7 +5,7 @@ import type { AuthorityKind } from '$lib/registry/authority';
 import type { ResponseState } from '../response';
 import type { Comparison } from './compare-found';
 import type { Flag } from './flag';
-import type { InspectedAnswer } from './inspected';
+import type { InspectedAnswer, OtherAnswer } from './inspected';
 import type { IncoherenceRule } from './rule';
 
 export interface ResponseToInspect {
@@ -55,34 +55,26 @@ export async function selectSentOfWave(db: Db, waveId: string): Promise<string[]
 	return rows.map(({ id }) => id);
 }
 
-export interface OtherAnswer {
-	responseId: string;
-	networkId: string | null;
-	kind: AuthorityKind;
+export interface WaveAnswer extends Omit<OtherAnswer, 'size'> {
 	population: number | null;
-	item: string;
-	row: string;
-	value: Json;
 }
 
-/** What other authorities that count in the wave answered to some items; of one network, or of all. */
-export async function selectOthersAnswers(
+/** What was answered to some items by every response that counts in a wave, of all networks. */
+export async function selectWaveAnswers(
 	db: Db,
-	response: ResponseToInspect,
-	items: readonly string[],
-	{ ofNetwork }: { ofNetwork: boolean }
-): Promise<OtherAnswer[]> {
+	waveId: string,
+	items: readonly string[]
+): Promise<WaveAnswer[]> {
 	if (items.length === 0) return [];
-	const { rows } = await sql<OtherAnswer>`
-		select r.id as "responseId", r.network_id as "networkId", coalesce(a.kind, 'other') as kind,
+	const { rows } = await sql<WaveAnswer>`
+		select r.id as "responseId", r.network_id as "networkId", r.authority_id as "authorityId",
+			coalesce(a.kind, 'other') as "authorityKind",
 			coalesce(a.population, r.declared_population) as population, c.item, c.row, c.value
 		from submitted_response s join response r on r.id = s.id
 			left join authority a on a.id = r.authority_id
 			join current_answer c on c.response_id = r.id
-		where s.counted and s.wave_id = ${response.waveId} and r.id <> ${response.id}
-			and (r.authority_id is null or r.authority_id is distinct from ${response.authorityId})
-			and (${!ofNetwork} or r.network_id is not distinct from ${response.networkId})
-			and c.wave_id = ${response.waveId} and c.item = any (${[...items]}::text[])
+		where s.counted and s.wave_id = ${waveId} and c.wave_id = ${waveId}
+			and c.item = any (${[...items]}::text[])
 		order by r.id, c.item, c.row`.execute(db);
 	return rows;
 }
@@ -99,20 +91,27 @@ export async function selectOfSameAuthority(
 	return rows.map((row) => row.id);
 }
 
-/** Responses of the same network and wave with at least so many answers that are the very same. */
+/**
+ * Responses of the same network and wave with at least so many telling answers that are the very
+ * same: texts and figures that two authorities hardly give by chance (see `duplicates.ts`).
+ */
 export async function selectAlike(
 	db: Db,
 	{ id, waveId, networkId }: ResponseToInspect,
-	fewest: number
+	{ fewest, signs, number }: { fewest: number; signs: number; number: number }
 ): Promise<string[]> {
 	const { rows } = await sql<{ id: string }>`
+		with telling as materialized (
+			select item, value from answer
+			where response_id = ${id} and current and row = '' and case jsonb_typeof(value)
+				when 'string' then length(value #>> '{}') >= ${signs}
+				when 'number' then abs((value #>> '{}')::numeric) >= ${number} else false end
+		)
 		select other.response_id as id
-		from answer own
-			join answer other on other.wave_id = own.wave_id and other.item = own.item and other.row = ''
-				and other.current and other.value = own.value and other.response_id <> own.response_id
+		from telling join answer other on other.wave_id = ${waveId} and other.item = telling.item
+				and other.row = '' and other.current and other.value = telling.value
 			join response r on r.id = other.response_id
-		where own.response_id = ${id} and own.wave_id = ${waveId} and own.current and own.row = ''
-			and own.value is not null and r.state in ('submitted', 'validated')
+		where r.id <> ${id} and r.state in ('submitted', 'validated')
 			and r.network_id is not distinct from ${networkId}
 		group by 1 having count(*) >= ${fewest} order by count(*) desc, 1 limit 20`.execute(db);
 	return rows.map((row) => row.id);

@@ -1,14 +1,9 @@
 import { itemStates } from '$lib/form/answers';
+import type { Item } from '$lib/form/compiled-form';
+import { leavesOf } from '$lib/form/items';
 import { nonAnswerOf } from '../staff/non-answer';
 import type { FlagOf } from './flag';
-import type { Inspected } from './inspected';
-
-/** What another authority answered to a matrix: the column of each row. */
-export interface OtherMatrix {
-	responseId: string;
-	item: string;
-	columns: readonly string[];
-}
+import { othersAnswers, type Inspected, type WaveAnswers } from './inspected';
 
 /** Of fewer rows all the same nothing is said. */
 const FEWEST_ROWS = 5;
@@ -18,23 +13,24 @@ const COMMON = 0.2;
 
 /**
  * Matrices answered straight down: the same column in every row, of at least five. "Don't know" all
- * the way down is an answer; so is what many others say, too ("no partner of any kind").
+ * the way down is an answer; so is what many others of the network say, too ("no partner of any
+ * kind"). Other networks are not looked at: how few of them answered so would be told.
  */
 export function straightlining(
-	{ state }: Pick<Inspected, 'state'>,
-	others: readonly OtherMatrix[]
+	own: Pick<Inspected, 'id' | 'state' | 'networkId' | 'authorityId'>,
+	wave: WaveAnswers
 ): FlagOf<'straightlining'>[] {
-	return itemStates(state.pages.flatMap(({ elements }) => elements)).flatMap((each) => {
+	return itemStates(own.state.pages.flatMap(({ elements }) => elements)).flatMap((each) => {
 		if (each.item.kind !== 'matrix' || !each.visible) return [];
 		const given = (each.matrixRows ?? []).flatMap(({ answer }) =>
 			answer === undefined ? [] : [String(answer)]
 		);
 		const column = straightDown(given);
 		if (column === null || nonAnswerOf(column) !== null) return [];
-		const compared = others.filter(
-			({ item, columns }) => item === each.stored && columns.length >= FEWEST_ROWS
+		const compared = matricesOf(each.item, own, wave).filter(
+			(columns) => columns.length >= FEWEST_ROWS
 		);
-		const same = compared.filter(({ columns }) => straightDown(columns) === column).length;
+		const same = compared.filter((columns) => straightDown(columns) === column).length;
 		const enough = compared.length >= FEWEST_OTHERS;
 		if (enough && same > COMMON * compared.length) return [];
 		return [
@@ -45,6 +41,19 @@ export function straightlining(
 			} as const
 		];
 	});
+}
+
+/** The columns that each other authority of the network chose, in rows of panels each row apart. */
+function matricesOf(
+	matrix: Item,
+	own: Pick<Inspected, 'id' | 'networkId' | 'authorityId'>,
+	wave: WaveAnswers
+): string[][] {
+	const given = leavesOf(matrix)
+		.flatMap(({ stored }) => othersAnswers(wave, stored, own))
+		.filter(({ networkId }) => networkId === own.networkId);
+	const each = Map.groupBy(given, ({ responseId, row }) => `${responseId} ${row}`);
+	return [...each.values()].map((lines) => lines.map(({ value }) => String(value)));
 }
 
 /** The one column that was chosen in all of enough rows. */

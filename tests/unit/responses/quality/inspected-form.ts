@@ -96,7 +96,13 @@ export function inspected(
 		stored.map(({ item, row, value }) => ({ item, value, ...(row ? { row } : {}) }))
 	);
 	return {
-		...{ id: 'this', networkId: 'lianes', authorityKind: 'commune', size: 'from-10000' },
+		...{
+			id: 'this',
+			networkId: 'lianes',
+			authorityId: 'own',
+			authorityKind: 'commune',
+			size: 'from-10000'
+		},
 		...{ startedAt: new Date('2026-11-10T08:00:00Z'), begunBy: 'one', form: of, context },
 		...{ answers, state: evaluate(of, answers, context), stored, ...more }
 	};

@@ -51,11 +51,16 @@ const beside: Beside = {
 			]
 		}
 	],
-	numbers: Array.from({ length: 12 }, (_, place) => ({
-		...{ responseId: String(place), networkId: 'lianes', authorityKind: 'commune' as const },
-		...{ size: 'from-10000' as const, item: 'budget', value: 10_000 + place * 1000 }
-	})),
-	matrices: [],
+	wave: new Map([
+		[
+			'budget',
+			Array.from({ length: 12 }, (_, place) => ({
+				...{ responseId: String(place), networkId: 'lianes', authorityId: null, row: '' },
+				...{ authorityKind: 'commune' as const, size: 'from-10000' as const, item: 'budget' },
+				value: 10_000 + place * 1000
+			}))
+		]
+	]),
 	responses: [{ id: 'other', sameAuthority: true, answers: new Map([['place', SECRET]]) }],
 	before: [{ item: 'budget', value: 20_000 }]
 };

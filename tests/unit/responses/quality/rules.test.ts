@@ -4,11 +4,14 @@ import { duplicates, likeness } from '$lib/responses/quality/duplicates';
 import { incoherences } from '$lib/responses/quality/incoherences';
 import { isJump, jumps } from '$lib/responses/quality/jumps';
 import { faultsOf, misplacedTexts } from '$lib/responses/quality/misplaced-text';
-import { FEWEST, outliers, type OtherNumber } from '$lib/responses/quality/outliers';
+import { FEWEST, outliers } from '$lib/responses/quality/outliers';
+import type { OtherAnswer } from '$lib/responses/quality/inspected';
 import { sameEvidence } from '$lib/responses/quality/same-evidence';
 import { straightlining } from '$lib/responses/quality/straightlining';
 import { secondsByAnswer, tooFast } from '$lib/responses/quality/too-fast';
 import { inspected, ROWS, said, type Given } from './inspected-form';
+
+const by = (answers: readonly OtherAnswer[]) => Map.groupBy(answers, ({ item }) => item);
 
 describe('incoherences', () => {
 	const staffWithoutService: Expression = [
@@ -73,6 +76,35 @@ describe('incoherences', () => {
 		expect(more).toEqual([]);
 		expect(flag).toMatchObject({ item: 'state', row: 'b', said: { state: 'ended', cost: 20 } });
 	});
+	test('tell what rows hold that are summed up', () => {
+		const sum: Expression = [
+			'greater',
+			[
+				'call',
+				'sumInArray',
+				['value', 'cooperations'],
+				['const', 'cost'],
+				['const', null] as unknown as Expression
+			],
+			['value', 'budget']
+		];
+		const rows: Given[] = [
+			...[
+				{ item: 'cooperations', row: 'b', value: 1 },
+				{ item: 'cost', row: 'b', value: 20 }
+			],
+			...[
+				{ item: 'cooperations', row: 'a', value: 0 },
+				{ item: 'cost', row: 'a', value: 10 }
+			]
+		];
+		expect(find(sum, [...rows, ...said({ budget: 25 })])[0]).toMatchObject({
+			...{ item: 'cooperations', row: '' },
+			said: { budget: 25, 'cooperations.cost': [10, 20] }
+		});
+		expect(find(sum, [...rows, ...said({ budget: 30 })])).toEqual([]);
+		expect(find(sum, rows)).toEqual([]);
+	});
 	test('tell of a text its length only, and of a person nothing', () => {
 		const both: Expression = [
 			'and',
@@ -86,13 +118,14 @@ describe('incoherences', () => {
 
 describe('outliers', () => {
 	const AMOUNTS = [8e3, 12e3, 15e3, 2e4, 22e3, 3e4, 35e3, 4e4, 6e4, 9e4];
-	const others = (values: number[], more: Partial<OtherNumber> = {}): OtherNumber[] =>
+	const others = (values: number[], more: Partial<OtherAnswer> = {}): OtherAnswer[] =>
 		values.map((value, place) => ({
-			...{ responseId: `${more.networkId ?? ''}${place}`, networkId: 'lianes' },
+			...{ responseId: `${more.networkId ?? ''}${place}`, networkId: 'lianes', row: '' },
+			authorityId: null,
 			...{ authorityKind: 'commune', size: 'from-10000', item: 'budget', value, ...more }
 		}));
-	const find = (budget: number, among: readonly OtherNumber[]) =>
-		outliers(inspected(said({ budget })), among);
+	const find = (budget: number, among: readonly OtherAnswer[]) =>
+		outliers(inspected(said({ budget })), by(among));
 
 	test('are told with the group, its median and what is usual', () => {
 		// x <- log(c(8000, …, 90000)): median(x), mad(x), (log(2500000) - median(x)) / mad(x)
@@ -136,10 +169,12 @@ describe('outliers', () => {
 	test('are no zeros, no years, and no shares within ten points', () => {
 		expect(find(0, others(AMOUNTS))).toEqual([]);
 		const years = others(Array(12).fill(2010), { item: 'since' });
-		expect(outliers(inspected(said({ since: 1800 })), years)).toEqual([]);
+		expect(outliers(inspected(said({ since: 1800 })), by(years))).toEqual([]);
 		const shares = others(Array(12).fill(50), { item: 'share' });
-		expect(outliers(inspected(said({ share: 59 })), shares)).toEqual([]);
-		expect(outliers(inspected(said({ share: 0 })), shares)).toHaveLength(1);
+		expect(outliers(inspected(said({ share: 59 })), by(shares))).toEqual([]);
+		expect(outliers(inspected(said({ share: 0 })), by(shares))).toHaveLength(1);
+		const high = others(Array(12).fill(95), { item: 'share' });
+		expect(outliers(inspected(said({ share: 0 })), by(high))[0]?.beside.high).toBe(100);
 	});
 });
 
@@ -193,10 +228,17 @@ describe('straightlining', () => {
 	const rows = (columns: string[]) =>
 		said(Object.fromEntries(columns.map((column, place) => [`partners.${ROWS[place]}`, column])));
 	const down = (column: string, count = 6) => rows(Array<string>(count).fill(column));
-	const find = (given: Given[], others: string[][] = []) =>
+	const find = (given: Given[], others: string[][] = [], networkId = 'lianes') =>
 		straightlining(
 			inspected(given),
-			others.map((columns, place) => ({ responseId: String(place), item: 'partners', columns }))
+			by(
+				others.flatMap((columns, place) =>
+					columns.map((value, row): OtherAnswer => ({
+						...{ responseId: String(place), networkId, authorityId: null, row: '', value },
+						...{ authorityKind: 'commune', size: null, item: `partners.${ROWS[row]}` }
+					}))
+				)
+			)
 		);
 
 	test('is the same column in all of at least five rows', () => {
@@ -219,6 +261,10 @@ describe('straightlining', () => {
 		expect(find(down('never'), others(2))[0]?.beside).toEqual({ others: 10, same: 2 });
 		expect(find(down('never'), others(3))).toEqual([]);
 		expect(find(down('close'), others(3))).toHaveLength(1);
+		// Those of another network say nothing here.
+		expect(find(down('never'), others(3), 'bretagne')[0]?.beside).toEqual({
+			...{ others: null, same: null }
+		});
 	});
 });
 
