@@ -1,6 +1,6 @@
 // When something was saved, by the clock of whoever reads it.
 import { expect, test } from 'vitest';
-import { timeByOwnClock } from '$lib/responses/saving/own-clock';
+import { ownZone, timeByOwnClock } from '$lib/responses/saving/own-clock';
 
 const at = new Date('2026-11-24T13:02:00Z');
 const paris = { timeZone: 'Europe/Paris', said: null };
@@ -24,4 +24,9 @@ test('is named where it differs from that of Paris only', () => {
 	const reunion = timeByOwnClock('fr', at, 'Indian/Reunion', paris);
 	expect(reunion.time).toBe('17:02');
 	expect(reunion.zone).toMatch(/heure de La Réunion/i);
+});
+
+test('of a browser that hides where it is stays that of the authority', () => {
+	expect([ownZone('UTC'), ownZone('Etc/GMT+3'), ownZone('')]).toEqual([null, null, null]);
+	expect(ownZone('Pacific/Noumea')).toBe('Pacific/Noumea');
 });

@@ -28,11 +28,12 @@ export function timeByOwnClock(
 	return { time, zone: zoneIn(locale, at, timeZone) };
 }
 
-/** The zone of this browser; null for one that does not say, or whose word means nothing. */
-export function ownZone(): string | null {
-	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-	return timeZone || null;
-}
+/**
+ * The zone of a browser, as it says itself; null for one that does not say. One that keeps to itself
+ * where it is says UTC, by whose clock nobody here lives.
+ */
+export const ownZone = (said = new Intl.DateTimeFormat().resolvedOptions().timeZone) =>
+	!said || /^(UTC|UCT|GMT|Etc\/|Zulu|Universal)/.test(said) ? null : said;
 
 const clockIn = (locale: string, at: Date, timeZone: string) =>
 	new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
