@@ -122,6 +122,7 @@ export default defineConfig({
 					include: ['tests/rooms/**/*.test.ts'],
 					globalSetup: ['tests/ground/setup.ts'],
 					environment: 'node',
+					maxWorkers: ALL_CORES,
 					testTimeout: 30_000,
 					hookTimeout: 120_000
 				}
