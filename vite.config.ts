@@ -3,22 +3,45 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What of the runtime only the staff's pages use. */
-const STAFF_ONLY = [
+/** What of the runtime no first page of questions uses. */
+const SELDOM = [
 	'@sveltejs/kit/src/runtime/app/forms',
 	'svelte/src/internal/client/dom/blocks/svelte-element',
-	'svelte/src/internal/client/dom/elements/bindings/(?:input|size)',
+	'svelte/src/internal/client/dom/elements/bindings/(?:input|size|universal)',
 	'svelte/src/internal/client/dom/legacy/'
 ].join('|');
+/** Names every part of the runtime: whoever takes this takes them all. */
+const WHOLE_RUNTIME = 'svelte/src/internal/client/index\\.js';
+
+/**
+ * SvelteKit's client takes the whole of Svelte for the sake of four functions. Named, they come alone;
+ * should that line change, all of it comes again, and works.
+ */
+const fewOfSvelte: Plugin = {
+	name: 'few-of-svelte',
+	enforce: 'pre',
+	transform(code, id) {
+		if (!id.endsWith('kit/src/runtime/client/client.js')) return null;
+		const named =
+			"import { onMount as s1, settled as s2, tick as s3, untrack as s4 } from 'svelte';" +
+			'const svelte = { onMount: s1, settled: s2, tick: s3, untrack: s4 };';
+		return { code: code.replace("import * as svelte from 'svelte';", named), map: null };
+	}
+};
 
 /** Words that the first page of questions shows. Both languages of each are in it. */
 const WORDS = [
 	'together_(line_\\w+|unnamed|erased|first)',
 	'receipt_(until|reopened_(line|see))',
-	'responses_(title_errors|previous|next|save|saved_at(?:_zone)?|save_refused|to_summary|more_questions)',
+	'responses_(title_errors|previous|next|save|saved_at(?:_zone)?|save_refused|to_summary)',
 	'saving_(not_yet|under_way)',
-	'links_later',
-	'form_again_\\w+'
+	'links_later'
+].join('|');
+
+/** The two layouts of a page of questions and the page itself. */
+const PAGE_OF_QUESTIONS = [
+	'routes/\\(respondent\\)/\\+layout\\.svelte',
+	'routes/\\(respondent\\)/q/\\[study\\]/\\(answering\\)/(\\+layout|pages/\\[page\\]/\\+page)\\.(svelte|ts)'
 ].join('|');
 
 // What a respondent's first page needs comes in a few files instead of fifty: each small file costs
@@ -30,17 +53,27 @@ const together = [
 		// is there long before ten.
 		name: 'answering-style',
 		priority: 5,
-		test: /(lib\/(form\/(?!Paper|AnswersRead)|responses\/([\w-]+\/)?)\w+|lib\/ui\/(Button|ErrorSummary|Notice|Sign|SkipLink|\w+Switch)|routes\/(Footer|Switches|\(respondent\)\/(\+layout|q\/\[study\]\/\(answering\)\/.*)))\.svelte\?svelte&type=style/
+		test: /(lib\/(form\/(?!Paper|AnswersRead)|responses\/([\w-]+\/)?)\w+|lib\/ui\/(Button|ErrorSummary|Notice|Sign|SkipLink|\w+Switch)|routes\/(Footer|Switches|\+error|\(respondent\)\/(\+layout|q\/\[study\]\/\(answering\)\/.*)))\.svelte\?svelte&type=style/
 	},
 	{
 		name: 'base',
-		priority: 3,
-		test: new RegExp(`node_modules/(?!${STAFF_ONLY})(svelte|@sveltejs|clsx|esm-env)/`)
+		priority: 4,
+		test: new RegExp(`node_modules/(?!${SELDOM}|${WHOLE_RUNTIME})(svelte|@sveltejs|clsx|esm-env)/`)
 	},
+	{ name: 'seldom', priority: 3, test: new RegExp(`node_modules/(${SELDOM})`) },
 	{
+		// What every page has, the staff's too.
 		name: 'house',
 		priority: 2,
-		test: /paraglide\/runtime|lib\/ui\/(Button|Sign|SkipLink|\w+Switch)\.|routes\/(Footer|Switches)\.|messages\/(shell_(invented|footer\w*|french|english)|ui_(product|skip|theme\w*|language))\./
+		test: new RegExp(
+			[
+				'vite/preload-helper',
+				'paraglide/(runtime|registry)',
+				'lib/ui/(Button|SkipLink|numbers|first-sentence|theme|\\w+Switch)\\.',
+				'routes/(Footer|Switches|\\+error)\\.svelte',
+				'messages/(shell_(invented|footer\\w*|french|english|error_back_home)|ui_(product|skip|theme\\w*|language))\\.'
+			].join('|')
+		)
 	},
 	{
 		name: 'answering',
@@ -49,7 +82,8 @@ const together = [
 			[
 				'lib/form/(form-session|fields|items|page-order|typed-before|Form(Elements|Steps))\\.',
 				'lib/responses/([\\w-]+/)?(answer-saver|SavedState|own-clock|SavingNotice|AnsweringLine|SignatoryLine|Until|BesideTogether|working-together|together|filled|said-before\\.svelte)\\.(svelte|ts)',
-				'lib/ui/ErrorSummary\\.',
+				'lib/ui/(after-paint|once-quiet)\\.',
+				PAGE_OF_QUESTIONS,
 				`messages/(${WORDS})\\.`
 			].join('|')
 		)
@@ -80,6 +114,7 @@ const ALL_CORES = '100%';
 
 export default defineConfig({
 	plugins: [
+		fewOfSvelte,
 		keptPlurals,
 		paraglideVitePlugin({
 			project: './src/lib/languages/project.inlang',
@@ -90,7 +125,14 @@ export default defineConfig({
 		sveltekit()
 	],
 	// An older browser can't read these scripts, and answers without them: forms are plain forms.
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		modulePreload: {
+			// The list of all pages comes with the first one. It names each page's own file and styles; what
+			// the file imports is found when it comes, and the list is half as long.
+			resolveDependencies: (_file, deps, { hostId }) => (hostId.includes('entry/app') ? [] : deps)
+		}
+	},
 	environments: {
 		client: { build: { rollupOptions: { output: { codeSplitting: { groups: together } } } } }
 	},

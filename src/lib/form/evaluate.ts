@@ -40,7 +40,7 @@ export function evaluate(form: CompiledForm, answers: Answers, context: Context)
 	const pages = form.pages.map((page) => walk.page(page));
 	let number = 0;
 	for (const page of pages) if (page.visible) page.number = ++number;
-	return {
+	const state: FormState = {
 		locale: scope.locale,
 		title: wording.filled(form.title, scope),
 		description: wording.filled(form.description, scope),
@@ -48,7 +48,15 @@ export function evaluate(form: CompiledForm, answers: Answers, context: Context)
 		calculated: storableValues(evaluation.calculated),
 		pages
 	};
+	evaluations.set(state, evaluation);
+	return state;
 }
+
+// What the rules read is made ready once: checks and contents look at the same state afterwards.
+const evaluations = new WeakMap<FormState, Evaluation>();
+
+/** What the rules read that made this state; nothing for one that came from elsewhere. */
+export const evaluationOf = (state: FormState): Evaluation | undefined => evaluations.get(state);
 
 /** Id for the document: letters, digits, `-` and `_` only, different for different fields. */
 export function idOf(field: string): string {

@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Item } from './compiled-form';
-import type { ItemState } from './form-state';
+import type { FieldWarning, ItemState } from './form-state';
 
 /** What a control of a group of controls is given. */
 export type FieldProps = {
@@ -15,4 +15,7 @@ export type FieldProps = {
 export type Fields = Partial<Record<Item['kind'], Component<FieldProps>>> & {
 	/** Where a question of the page has soft checks. */
 	explanation?: Component<Pick<FieldProps, 'question'>>;
+	warnings?: Component<{ id: string; warnings: readonly FieldWarning[] }>;
+	/** Where one of the choices is another than those that are named. */
+	other?: Component<Pick<FieldProps, 'question'>>;
 };

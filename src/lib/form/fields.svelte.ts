@@ -4,7 +4,7 @@
  */
 import type { CompiledForm, Page } from './compiled-form';
 import type { Fields } from './field-props.svelte';
-import { hasExplanation, itemsIn, partsOf } from './items';
+import { hasExplanation, hasOther, itemsIn, partsOf } from './items';
 
 const loaders = {
 	checkbox: () => import('./CheckboxField.svelte'),
@@ -13,9 +13,11 @@ const loaders = {
 	dropdown: () => import('./DropdownField.svelte'),
 	fields: () => import('./MultipleTextField.svelte'),
 	matrix: () => import('./MatrixField.svelte'),
+	other: () => import('./OtherText.svelte'),
 	ranking: () => import('./RankingField.svelte'),
 	repeated: () => import('./RepeatedField.svelte'),
-	table: () => import('./MatrixDropdownField.svelte')
+	table: () => import('./MatrixDropdownField.svelte'),
+	warnings: () => import('./QuestionWarnings.svelte')
 };
 
 type Fetched = keyof typeof loaders;
@@ -26,7 +28,8 @@ export async function fieldsFor(page: Page | undefined): Promise<Fields> {
 	const inner = items.flatMap(partsOf);
 	const all = [...items, ...inner, ...inner.flatMap(partsOf)];
 	const kinds = new Set<string>(all.map((item) => item.kind));
-	if (all.some(hasExplanation)) kinds.add('explanation');
+	if (all.some(hasExplanation)) kinds.add('explanation').add('warnings');
+	if (all.some(hasOther)) kinds.add('other');
 	const fetched = [...kinds].filter((kind): kind is Fetched => kind in loaders);
 	const entries = fetched.map(async (kind) => [kind, (await loaders[kind]()).default] as const);
 	return Object.fromEntries(await Promise.all(entries)) as Fields;

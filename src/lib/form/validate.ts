@@ -1,7 +1,7 @@
 /** What is wrong with the answers, as keys and values; the sentences are in form-errors.texts.ts. */
 import type { CompiledForm, Item, Json, Scalar, Validator } from './compiled-form';
 import { isByName } from './answer-at';
-import { evaluate, MOST_ROWS } from './evaluate';
+import { evaluate, evaluationOf, MOST_ROWS } from './evaluate';
 import { isEmpty, isNumber, same, toNumber } from './expression-values';
 import type { Scope } from './expressions';
 import { Wording } from './fill-in';
@@ -32,7 +32,7 @@ export function validate(
 	only: { page?: string } = {},
 	state: FormState = evaluate(form, answers, context)
 ): FieldError[] {
-	const check = new Check(form, answers, context);
+	const check = new Check(form, evaluationOf(state) ?? prepare(form, answers, context));
 	for (const page of state.pages) {
 		if (page.visible && (only.page ?? page.name) === page.name) check.page(page);
 	}
@@ -46,7 +46,7 @@ export function warningsIn(
 	context: Context,
 	state: FormState = evaluate(form, answers, context)
 ): FieldWarning[] {
-	const check = new Check(form, answers, context);
+	const check = new Check(form, evaluationOf(state) ?? prepare(form, answers, context));
 	for (const page of state.pages) if (page.visible) check.warnIn(page.elements);
 	return check.warnings;
 }
@@ -66,8 +66,8 @@ class Check {
 	readonly #wording: Wording;
 	#page = '';
 
-	constructor(form: CompiledForm, answers: Answers, context: Context) {
-		this.#evaluation = prepare(form, answers, context);
+	constructor(form: CompiledForm, evaluation: Evaluation) {
+		this.#evaluation = evaluation;
 		this.#wording = new Wording(form, this.#evaluation.scope.locale);
 	}
 

@@ -6,9 +6,10 @@
  * does so for two of the three, hence `narrow`.
  */
 
-export type Locale = 'fr' | 'en';
+import { kept, narrow, tags, type Locale } from './numbers';
 
-const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
+export { number, share, type Locale } from './numbers';
+
 const PARIS = 'Europe/Paris';
 
 /** « mardi 24 novembre 2026 à 18 h », « Tuesday 24 November 2026 at 18:00 ». */
@@ -52,19 +53,6 @@ export function timeOfDay(locale: Locale, date: Date, timeZone = PARIS): string 
 	return minute === '00' ? `${Number(hour)}\u202fh` : `${Number(hour)}\u202fh\u202f${minute}`;
 }
 
-/** « 36 214 », « 4,5 » : as many decimals as asked, at most. */
-export function number(locale: Locale, value: number, decimals = 0): string {
-	const format = kept(
-		`number ${locale} ${decimals}`,
-		() =>
-			new Intl.NumberFormat(tags[locale], {
-				maximumFractionDigits: decimals,
-				useGrouping: 'always'
-			})
-	);
-	return narrow(format.format(value));
-}
-
 /** « 12 500 € ». Cents only when there are some. */
 export function money(locale: Locale, euros: number): string {
 	return narrow(
@@ -74,17 +62,6 @@ export function money(locale: Locale, euros: number): string {
 			useGrouping: 'always',
 			trailingZeroDisplay: 'stripIfInteger'
 		}).format(euros)
-	);
-}
-
-/** A share between 0 and 1: « 64 % ». */
-export function share(locale: Locale, ratio: number, decimals = 0): string {
-	return narrow(
-		new Intl.NumberFormat(tags[locale], {
-			style: 'percent',
-			minimumFractionDigits: decimals,
-			maximumFractionDigits: decimals
-		}).format(ratio)
 	);
 }
 
@@ -140,23 +117,6 @@ function inZone(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOp
 	);
 }
 
-// Making a formatter takes a hundred times as long as using it, and a page uses some dozens. There
-// are as many as languages, time zones and ways of saying a date or a number.
-const formatters = new Map<string, unknown>();
-
-function kept<Formatter>(kind: string, make: () => Formatter): Formatter {
-	const known = formatters.get(kind) as Formatter | undefined;
-	if (known !== undefined) return known;
-	const made = make();
-	formatters.set(kind, made);
-	return made;
-}
-
 function firstOfMonth(day: string) {
 	return day === '1' ? '1er' : day;
-}
-
-/** The space before € is a wide one in `Intl`, that of thousands a narrow one: one kind for both. */
-function narrow(text: string) {
-	return text.replaceAll('\u00a0', '\u202f');
 }

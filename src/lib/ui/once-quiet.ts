@@ -4,9 +4,10 @@ const REST = 1200;
 /**
  * Does something once: when the page has loaded and has nothing else to do, or as soon as somebody
  * begins to use it. What fails (no connection) is tried again by whoever needs it.
+ * @param rest how long it waits for the page to come to rest
  * @returns what calls it off
  */
-export function onceQuiet(work: () => Promise<unknown>): () => void {
+export function onceQuiet(work: () => Promise<unknown>, rest = REST): () => void {
 	let done = false;
 	const begin = () => {
 		if (done) return;
@@ -16,18 +17,18 @@ export function onceQuiet(work: () => Promise<unknown>): () => void {
 	const beginnings = ['focusin', 'pointerdown', 'input'] as const;
 	for (const kind of beginnings) addEventListener(kind, begin, { once: true });
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const rest = () => {
+	const wait = () => {
 		timer = setTimeout(() => {
 			if (typeof requestIdleCallback === 'function') requestIdleCallback(begin, { timeout: REST });
 			else begin();
-		}, REST);
+		}, rest);
 	};
-	if (document.readyState === 'complete') rest();
-	else addEventListener('load', rest, { once: true });
+	if (document.readyState === 'complete') wait();
+	else addEventListener('load', wait, { once: true });
 	return () => {
 		done = true;
 		clearTimeout(timer);
-		removeEventListener('load', rest);
+		removeEventListener('load', wait);
 		for (const kind of beginnings) removeEventListener(kind, begin);
 	};
 }

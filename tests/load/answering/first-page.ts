@@ -1,9 +1,10 @@
 // How soon the first question can be answered on a slow line and a slow telephone, how soon an answer
 // shows the question that depends on it, and what the page weighs. In Chromium, with an empty cache.
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../../ground/browser';
 import { startSite } from '../../ground/site';
 import { count, median, type Figure } from '../benchmark';
+import { Fetches, noteWhenAlive, told } from '../fetches';
 
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms until an answer begins; a processor four times slower. */
 const LINE = {
@@ -32,6 +33,7 @@ export async function measureFirstPage(): Promise<Figure[]> {
 			warm.push(await conditional(context, site.origin, 'rested'));
 			cold.push(await conditional(context, site.origin, 'at once'));
 		}
+		const weight = await weigh(context, site.origin);
 		const typical = (of: (visit: Visit) => number) => median(visits.map(of));
 		return [
 			count(
@@ -54,23 +56,13 @@ export async function measureFirstPage(): Promise<Figure[]> {
 				null
 			),
 			count(
-				'first page: JavaScript until its script works (compressed)',
-				typical((v) => v.script),
+				'first page: JavaScript asked for until its script works (compressed)',
+				weight.script,
 				'kB',
 				60
 			),
-			count(
-				'first page: JavaScript fetched later, while it rests',
-				typical((v) => v.later),
-				'kB',
-				null
-			),
-			count(
-				'first page: CSS (compressed)',
-				typical((v) => v.style),
-				'kB',
-				15
-			),
+			count('first page: JavaScript asked for later, while it rests', weight.later, 'kB', null),
+			count('first page: CSS (compressed)', weight.style, 'kB', 15),
 			count(
 				'a conditional question appears after its answer, page at rest (median)',
 				median(warm),
@@ -105,43 +97,13 @@ async function begun(browser: Browser, origin: string): Promise<BrowserContext> 
 async function slowly(
 	context: BrowserContext,
 	field: string
-): Promise<{ page: Page; client: CDPSession }> {
+): Promise<{ page: Page; fetches: Fetches }> {
 	const page = await context.newPage();
-	const client = await context.newCDPSession(page);
-	await client.send('Network.enable');
-	await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+	const { fetches, client } = await Fetches.of(page);
 	await client.send('Network.emulateNetworkConditions', LINE);
 	await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-	// Painted: seen, and not merely in the document. Its script works once it has taken out the button
-	// for those who have none. Both are asked of the page itself.
-	await page.addInitScript((field) => {
-		const times = window as unknown as { answerable?: number; alive?: number };
-		const look = () => {
-			const control = document.querySelector<HTMLInputElement>(field);
-			const painted = performance.getEntriesByName('first-contentful-paint')[0];
-			const box = control?.getBoundingClientRect();
-			if (painted && control && !control.disabled && !control.readOnly && box && box.width > 0)
-				times.answerable ??= Math.max(painted.startTime, performance.now());
-			if (control && !document.querySelector('#answers noscript'))
-				times.alive ??= performance.now();
-			if (times.answerable === undefined || times.alive === undefined) requestAnimationFrame(look);
-		};
-		requestAnimationFrame(look);
-	}, field);
-	return { page, client };
-}
-
-/** What the page has written down for us. Asked from here: it allows no code made of text. */
-async function told(page: Page, what: 'answerable' | 'alive' | 'appeared'): Promise<number> {
-	for (let tries = 0; tries < 3_000; tries += 1) {
-		const figure = await page.evaluate(
-			(name) => (window as unknown as Record<string, number | undefined>)[name],
-			what
-		);
-		if (figure !== undefined) return figure;
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
-	throw new Error(`The page never said when it was ${what}.`);
+	await noteWhenAlive(page, field);
+	return { page, fetches };
 }
 
 interface Visit {
@@ -149,24 +111,10 @@ interface Visit {
 	answerable: number;
 	alive: number;
 	saved: boolean;
-	/** Kilobytes of compressed bodies. */
-	script: number;
-	later: number;
-	style: number;
 }
 
 async function visit(context: BrowserContext, origin: string, text: string): Promise<Visit> {
-	const { page, client } = await slowly(context, FIRST_FIELD);
-	const received: { type: string; bytes: number; at: number }[] = [];
-	const types = new Map<string, string>();
-	client.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
-	client.on('Network.dataReceived', ({ requestId, encodedDataLength, timestamp }) =>
-		received.push({ type: types.get(requestId) ?? '', bytes: encodedDataLength, at: timestamp })
-	);
-	let began = 0;
-	client.on('Network.requestWillBeSent', ({ type, timestamp }) => {
-		if (type === 'Document') began = timestamp;
-	});
+	const { page } = await slowly(context, FIRST_FIELD);
 	await page.goto(`${origin}${STUDY}/pages/your-authority`, { waitUntil: 'commit' });
 	const answerable = await told(page, 'answerable');
 	// Typed with a keyboard into what stands there, whether its script is there or not.
@@ -179,17 +127,22 @@ async function visit(context: BrowserContext, origin: string, text: string): Pro
 	const saved =
 		(await typedInServer(context, origin)) === text &&
 		(await page.inputValue(FIRST_FIELD)) === text;
-	const kilobytes = (type: string, from: number, to: number) =>
-		received
-			.filter((part) => part.type === type)
-			.filter(({ at }) => (at - began) * 1000 >= from && (at - began) * 1000 < to)
-			.reduce((sum, { bytes }) => sum + bytes / 1000, 0);
+	await page.close();
+	return { answerable, alive, saved };
+}
+
+/** What comes when nobody touches the page: whoever types early has more of it fetched early. */
+async function weigh(context: BrowserContext, origin: string) {
+	const { page, fetches } = await slowly(context, FIRST_FIELD);
+	await page.goto(`${origin}${STUDY}/pages/your-authority`, { waitUntil: 'load' });
+	const alive = await told(page, 'alive');
+	await page.waitForTimeout(6_000);
+	await page.waitForLoadState('networkidle');
 	await page.close();
 	return {
-		...{ answerable, alive, saved },
-		script: kilobytes('Script', 0, alive),
-		later: kilobytes('Script', alive, Infinity),
-		style: kilobytes('Stylesheet', 0, Infinity)
+		script: fetches.kilobytes('Script', 0, alive),
+		later: fetches.kilobytes('Script', alive),
+		style: fetches.kilobytes('Stylesheet')
 	};
 }
 

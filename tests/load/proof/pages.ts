@@ -39,14 +39,19 @@ export async function measurePages(site: RunningSite, tell: Tell) {
 		const weight = await weigh(browser, site.origin);
 		tell(
 			count(
-				'first page of questions: JavaScript that it works with (brotli)',
+				'first page of questions: JavaScript until it is alive, all of it (brotli)',
 				weight.script,
 				'kB',
 				60
 			)
 		);
 		tell(
-			count('first page of questions: JavaScript fetched beside it', weight.scriptLater, 'kB', null)
+			count(
+				'first page of questions: JavaScript fetched later, while it rests',
+				weight.scriptLater,
+				'kB',
+				null
+			)
 		);
 		tell(count('first page of questions: CSS (brotli)', weight.style, 'kB', 15));
 		tell(count('first page of questions: fonts', weight.font, 'kB', 40));

@@ -8,7 +8,7 @@ import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/ui/format';
-import { filledPages } from './filled';
+import { filledPages } from './last-writings';
 import type { Respondent } from '../links/link.server';
 import { nameOfResponse } from '../name-of-response.server';
 import { readContributors } from './read-contributors.server';

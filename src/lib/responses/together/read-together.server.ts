@@ -3,7 +3,7 @@ import type { Context } from '$lib/form/form-state';
 import { progressOf } from '$lib/form/progress';
 import type { Db } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
-import { filledPages } from './filled';
+import { filledPages } from './last-writings';
 import type { Respondent } from '../links/link.server';
 import { nameOfResponse } from '../name-of-response.server';
 import { readContributors } from './read-contributors.server';

@@ -1,7 +1,8 @@
 import type { CompiledForm } from '$lib/form/compiled-form';
 import { m } from '$lib/paraglide/messages';
 import type { Locale } from '$lib/ui/format';
-import { filledPages, type Filled } from './filled';
+import type { Filled } from './filled';
+import { filledPages } from './last-writings';
 import { peopleText } from './together.texts';
 import type { Person } from './together';
 

@@ -12,9 +12,11 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ params, parent }) => {
 	const { form, start } = await parent();
 	const fields = await fieldsFor(form.pages.find((page) => page.name === params.page));
-	if (browser) return { fields };
+	// What is wrong comes with the page where it was sent without a script, and is fetched otherwise.
+	if (browser) return { fields, FormErrors: null };
+	const { default: FormErrors } = await import('$lib/form/FormErrors.svelte');
 	const pages = shownPages(start.state);
-	if (pages.some((page) => page.name === params.page)) return { fields };
+	if (pages.some((page) => page.name === params.page)) return { fields, FormErrors };
 	const first = pages[0];
 	redirect(
 		303,
