@@ -198,6 +198,13 @@ describe('pages of one’s own, and a signature', () => {
 		await expectFit(paul, 'the link of a colleague');
 		await paul.getByRole('button', { name: ENTER }).click();
 		await paul.waitForURL(/\/pages\//);
+		// The contents say who fills in what.
+		const contents = paul.locator('nav:has(> details > .contents)');
+		await contents.locator('summary').click();
+		await contents.getByText('confiée à vous').waitFor();
+		await contents.getByText('remplie par Marie Durand').waitFor();
+		await expectFit(paul, 'contents that say who fills in what');
+		await contents.locator('summary').click();
 		expect(await paul.locator('h1').innerText()).toBe('Votre action extérieure');
 		expect(await main(paul)).toContain('Signataire : Mme Le Goff');
 		await question(paul, 'a-t-elle une action extérieure')
