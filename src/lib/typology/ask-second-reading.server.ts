@@ -1,4 +1,6 @@
-import { listColleagues } from '$lib/access/people-names.server';
+import { listPeople } from '$lib/access/people.server';
+import { permissions } from '$lib/access/permissions';
+import { may } from '$lib/access/permissions.server';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
@@ -22,7 +24,7 @@ import {
  * the database keeps it from them until theirs is done. One second reader a response.
  *
  * @throws notFound, signInFirst, notAllowed; conflict where somebody is asked already, or where it is
- * the first reader; badInput for somebody who does not work here
+ * the first reader; badInput for somebody who may not decide here
  */
 export async function askSecondReading(
 	db: Db,
@@ -31,11 +33,7 @@ export async function askSecondReading(
 ): Promise<SecondReading> {
 	if (viewer.kind !== 'account') throw problem('signInFirst');
 	const row = await toChange(db, viewer, { study, id });
-	const colleagues = [
-		...(row.networkId === null ? [] : await listColleagues(db, viewer, row.networkId)),
-		...(study.networkId === null ? await listColleagues(db, viewer, null) : [])
-	];
-	if (!colleagues.some((each) => each.id === reader)) throw problem('badInput');
+	if (!(await readersFor(db, viewer, study, row.networkId)).has(reader)) throw problem('badInput');
 	if ((await selectSecondReading(db, row.id)) !== null) throw problem('conflict');
 	const made = {
 		id: newId(),
@@ -74,4 +72,23 @@ export async function listReadingsToDo(
 ): Promise<SecondReading[]> {
 	await mayRead(db, viewer, study);
 	return viewer.kind === 'account' ? selectReadingsToDo(db, waveId, viewer.accountId) : [];
+}
+
+/** Accounts of those who may decide about the response, in the organisations that the viewer knows. */
+async function readersFor(
+	db: Db,
+	viewer: Viewer,
+	study: Study,
+	networkId: string | null
+): Promise<Set<string>> {
+	const places = new Set([networkId, ...(study.networkId === null ? [null] : [])]);
+	const readers = new Set<string>();
+	const roles: readonly string[] = permissions['response.review'];
+	for (const place of places) {
+		if (!(await may(db, viewer, 'people.read', { networkId: place }))) continue;
+		for (const { accountId, role } of await listPeople(db, viewer, place)) {
+			if (roles.includes(role)) readers.add(accountId);
+		}
+	}
+	return readers;
 }

@@ -371,6 +371,7 @@ describe('a second reading', () => {
 		await expect(ask(chloe.viewer, id, dora.id)).rejects.toEqual(refused('notFound'));
 		await expect(ask(rita.viewer, id, dora.id)).rejects.toEqual(refused('notAllowed'));
 		await expect(ask(bruno.viewer, id, chloe.id)).rejects.toEqual(refused('badInput'));
+		await expect(ask(bruno.viewer, id, rita.id)).rejects.toEqual(refused('badInput'));
 		await expect(ask(dora.viewer, id, bruno.id)).rejects.toEqual(refused('conflict'));
 		expect(await ask(bruno.viewer, id, dora.id)).toMatchObject({ reader: dora.id, doneAt: null });
 		await expect(ask(bruno.viewer, id, dora.id)).rejects.toEqual(refused('conflict'));

@@ -13,10 +13,8 @@ import {
 } from '$lib/typology/check-typology';
 import { classify } from '$lib/typology/classify';
 import type { Typology } from '$lib/typology/typology';
-import { demonstrationAnswers } from '$lib/responses/demo/demonstration-answers';
-import { profilesOf } from '$lib/responses/demo/profiles';
-import { madeUpAuthorities } from '../responses/demonstration-ground';
 import { profile, ready } from './acter';
+import { demonstrated } from './demonstrated';
 import { plainProfiles } from './plain-profiles';
 
 const acter = ready();
@@ -182,20 +180,10 @@ it('transitions count those who answered both waves', () => {
 // The demonstration's answers were invented for its figures before there was a typology: a check of
 // the defaults on profiles that were not written for them.
 it('finds the models that the demonstration was invented with', () => {
-	const authorities = madeUpAuthorities().sort((a, b) => (a.id < b.id ? -1 : 1));
-	const invented = new Map(
-		profilesOf(authorities.filter(({ state }) => state === 'submitted')).map((one) => [
-			one.authority.id,
-			one
-		])
-	);
-	const found = demonstrationAnswers(authorities, 2026)
-		.filter(({ state }) => state === 'submitted')
-		.map(({ authorityId, answers }) => {
-			const { authority, action, model } = invented.get(authorityId)!;
-			const { kind, population } = authority;
-			return { action, model, suggestion: classify(acter, profile({ kind, population }, answers)) };
-		});
+	const found = demonstrated().map((each) => ({
+		...each,
+		suggestion: classify(acter, each.profile)
+	}));
 	for (const { action, suggestion } of found) {
 		expect(suggestion.outcome === 'not-concerned').toBe(action !== 'yes');
 	}

@@ -1,13 +1,12 @@
 // What holds whatever is answered; the seed of a failure is printed.
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import type { Json } from '$lib/form/compiled-form';
 import { classify } from '$lib/typology/classify';
 import { explain } from '$lib/typology/evidence';
 import { readyTypology } from '$lib/typology/ready';
 import type { Profile } from '$lib/typology/typology';
 import { compiled, ready } from './acter';
-import { lessByOne, profiles } from './random-profiles';
+import { lessByOne, profiles, turned } from './random-profiles';
 
 // Nothing here is about time: a machine that is busy may take long.
 vi.setConfig({ testTimeout: 60_000 });
@@ -57,27 +56,6 @@ it('does not mind the order of answers, of ticks, or of rows', () => {
 		RUNS
 	);
 });
-
-/** Everything the other way round, but for the ranking, whose order is the answer. */
-function turned(profile: Profile): Profile {
-	const turn = (value: Json | undefined, name: string): Json | undefined => {
-		if (Array.isArray(value))
-			return name === 'motivations' ? value : value.map((part) => turn(part, '')!).reverse();
-		if (typeof value !== 'object' || value === null) return value;
-		return backwards(value) as Json;
-	};
-	const backwards = (of: { readonly [name: string]: Json | undefined }) =>
-		Object.fromEntries(
-			Object.entries(of)
-				.map(([name, value]) => [name, turn(value, name)])
-				.reverse()
-		);
-	return {
-		...profile,
-		answers: backwards(profile.answers) as Profile['answers'],
-		notAsked: [...(profile.notAsked ?? [])].reverse()
-	};
-}
 
 it('comes to the same from what is stored', () => {
 	const stored = JSON.stringify(compiled());

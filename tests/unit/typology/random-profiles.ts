@@ -107,3 +107,24 @@ function fieldsLess(value: Json | undefined): { [name: string]: Json }[] {
 		return others;
 	});
 }
+
+/** Everything the other way round, but for the ranking, whose order is the answer. */
+export function turned(profile: Profile): Profile {
+	const turn = (value: Json | undefined, name: string): Json | undefined => {
+		if (Array.isArray(value))
+			return name === 'motivations' ? value : value.map((part) => turn(part, '')!).reverse();
+		if (typeof value !== 'object' || value === null) return value;
+		return backwards(value) as Json;
+	};
+	const backwards = (of: { readonly [name: string]: Json | undefined }) =>
+		Object.fromEntries(
+			Object.entries(of)
+				.map(([name, value]) => [name, turn(value, name)])
+				.reverse()
+		);
+	return {
+		...profile,
+		answers: backwards(profile.answers) as Profile['answers'],
+		notAsked: [...(profile.notAsked ?? [])].reverse()
+	};
+}
