@@ -221,8 +221,10 @@ describe('duplicates', () => {
 			await db.deleteFrom('job').execute();
 		});
 		await look(other.id);
-		const [next] = await asSystem('tests', (db) => db.selectFrom('job').selectAll().execute());
-		expect(next).toMatchObject({ kind: 'quality.find', payload: { responseId: one.id } });
+		const next = await asSystem('tests', (db) =>
+			db.selectFrom('job').where('kind', '=', 'quality.find').selectAll().execute()
+		);
+		expect(next).toMatchObject([{ payload: { responseId: one.id } }]);
 		await look(one.id);
 		expect(await kinds(one.id)).toEqual([]);
 	});
@@ -283,9 +285,14 @@ describe('rules of a study', () => {
 			addRule(db, viewer, study, rule)
 		);
 		const waiting = await asSystem('tests', (db) =>
-			db.selectFrom('job').where('kind', '=', 'quality.find-wave').selectAll().execute()
+			db
+				.selectFrom('job')
+				.where('kind', '=', 'quality.find-wave')
+				.where('run_at', '<=', new Date(Date.now() + 60_000))
+				.selectAll()
+				.execute()
 		);
-		expect(waiting.map(({ payload }) => payload)).toEqual([{ waveId: study.waveId }]);
+		expect(waiting.map(({ payload }) => payload)).toContainEqual({ waveId: study.waveId });
 		await findFlagsInWave.run(job({ waveId: study.waveId }));
 		const [flag] = await open(response.id);
 		expect(flag).toMatchObject({
@@ -354,12 +361,12 @@ test('a response that is sent is looked at, in the transaction that sends it', a
 				.execute()
 		);
 	await asViewer(respondent, async (db) => {
-		await findFlagsSoon(db, respondent, { id, studyId: study.id, networkId, waveId: study.waveId });
+		await findFlagsSoon(db, respondent, { id, studyId: study.id, networkId });
 		throw new Error('not sent');
 	}).catch(() => {});
 	expect(await waiting()).toHaveLength(0);
 	await asViewer(respondent, (db) =>
-		findFlagsSoon(db, respondent, { id, studyId: study.id, networkId, waveId: study.waveId })
+		findFlagsSoon(db, respondent, { id, studyId: study.id, networkId })
 	);
 	expect(await waiting()).toHaveLength(1);
 });

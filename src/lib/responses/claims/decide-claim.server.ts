@@ -109,10 +109,10 @@ async function setAside(
 const lookAgain = (
 	db: Db,
 	viewer: Viewer,
-	{ study, wave }: Decision,
+	{ study }: Decision,
 	{ networkId, ...response }: ClaimedResponse,
 	id = response.id
-) => findFlagsSoon(db, viewer, { id, studyId: study.id, networkId, waveId: wave.id });
+) => findFlagsSoon(db, viewer, { id, studyId: study.id, networkId });
 
 const tell = (
 	db: Db,

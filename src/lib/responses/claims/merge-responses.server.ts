@@ -79,7 +79,7 @@ export async function mergeResponses(
 	});
 	const where = { studyId: decision.study.id, networkId: kept.networkId };
 	for (const { id } of [kept, other]) {
-		await findFlagsSoon(db, viewer, { ...where, id, waveId: decision.wave.id });
+		await findFlagsSoon(db, viewer, { ...where, id });
 	}
 	await happened(db, viewer, 'response.merged', {
 		...{ subjectId: kept.id, ...where, data: { from: other.id, changed } }

@@ -5,28 +5,29 @@ import type { Viewer } from '$lib/ground/viewer';
 
 /** What is usual moves with each answer: the whole wave is looked at again, four times a day. */
 const SIX_HOURS = 6 * 3_600_000;
-/** Several rules are changed at a time. */
+/** Several rules are changed at a time; and whoever sends is answered before anything is looked at. */
 const A_MINUTE = 60_000;
 
 /**
- * Has the rules of quality look at a response, in the transaction that changes it: once it is sent,
- * corrected, merged, set aside or taken back.
+ * Has the rules of quality look at a response in a minute, in the transaction that changes it: once it
+ * is sent, corrected, merged, set aside or taken back.
  */
-export async function findFlagsSoon(
+export const findFlagsSoon = (
 	db: Db,
 	viewer: Viewer,
-	{
-		id,
-		studyId,
-		networkId,
-		waveId
-	}: { id: string; studyId: string; networkId: string | null; waveId: string }
-): Promise<void> {
-	await enqueue(db, viewer, {
-		...{ kind: 'quality.find', payload: { responseId: id }, studyId, networkId }
+	{ id, studyId, networkId }: { id: string; studyId: string; networkId: string | null }
+): Promise<void> =>
+	enqueue(db, viewer, {
+		...{ kind: 'quality.find', payload: { responseId: id }, studyId, networkId },
+		runAt: new Date(now().getTime() + A_MINUTE)
 	});
-	await enqueue(db, viewer, { ...atNext(SIX_HOURS, waveId), studyId });
-}
+
+/** Has them look at the whole wave at the end of each span in which something changed. */
+export const findFlagsOfWaveLater = (
+	db: Db,
+	viewer: Viewer,
+	{ waveId, studyId }: { waveId: string; studyId: string }
+): Promise<void> => enqueue(db, viewer, { ...atNext(SIX_HOURS, waveId), studyId });
 
 /** Has them look at every response of some waves, as their rules changed. */
 export async function findFlagsOfWavesSoon(

@@ -18,11 +18,13 @@ import {
 	selectSaidBefore
 } from '../said-before/said-before.sql';
 import { compareFound } from './compare-found';
+import { findFlagsOfWaveLater } from './find-flags-soon.server';
 import { telling, type OtherResponse } from './duplicates';
 import { comparedItems, findFlags, type Beside } from './find-flags';
 import type { Flag } from './flag';
 import type { Inspected } from './inspected';
 import {
+	isLarge,
 	selectAlike,
 	selectFlags,
 	selectInspectedAnswers,
@@ -36,14 +38,24 @@ import {
 	type ResponseToInspect
 } from './quality.sql';
 
+/**
+ * From so many responses on, looking at each as it comes would read all others for each: that is left
+ * to the job that reads them once for all.
+ */
+const LARGE_WAVE = 2_000;
+
 /** The job that looks at one response. */
 export const findFlagsInResponse: JobHandler = {
 	run: (job) =>
 		asSystem('quality', async (db) => {
 			await job.hold(db);
 			const id = String(job.payload.responseId);
-			const { count, response } = await findFlagsOf(db, job.viewer, id, new Measures());
-			if (count === 0 || response === null) return;
+			const response = await selectToInspect(db, id);
+			if (response === null) return;
+			await findFlagsOfWaveLater(db, job.viewer, response);
+			if (await isLarge(db, response.waveId, LARGE_WAVE)) return;
+			const { count } = await findFlagsOf(db, job.viewer, id, new Measures());
+			if (count === 0) return;
 			const { studyId, networkId } = response;
 			await happened(db, job.viewer, 'response.flags-found', {
 				...{ subjectId: id, studyId, networkId, data: { count } }
@@ -90,19 +102,28 @@ class Measures {
 		return known;
 	}
 
-	async #read(db: Db, { waveId, studyId }: ResponseToInspect, form: CompiledForm) {
-		const answers = await selectWaveAnswers(db, waveId, comparedItems(form));
-		const sized = answers.map(({ population, ...answer }) => ({
-			...answer,
-			size: sizeClassOf(population)
-		}));
+	async #read(db: Db, response: ResponseToInspect, form: CompiledForm) {
+		const { studyId } = response;
 		const rules = (await selectRules(db, studyId)).flatMap((rule) => {
 			if (rule.retired) return [];
 			// A questionnaire that lacks one of its questions can't break it.
 			const { tree } = compileRule(form, rule.expression, rule.panel);
 			return tree === null ? [] : [{ id: rule.id, tree, panel: rule.panel }];
 		});
-		return { rules, wave: Map.groupBy(sized, ({ item }) => item) };
+		return { rules, wave: await this.#usualIn(db, response, form) };
+	}
+
+	async #usualIn(
+		db: Db,
+		{ waveId }: ResponseToInspect,
+		form: CompiledForm
+	): Promise<Beside['wave']> {
+		const answers = await selectWaveAnswers(db, waveId, comparedItems(form));
+		const sized = answers.map(({ population, ...answer }) => ({
+			...answer,
+			size: sizeClassOf(population)
+		}));
+		return Map.groupBy(sized, ({ item }) => item);
 	}
 }
 

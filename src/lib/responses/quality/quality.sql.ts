@@ -79,7 +79,18 @@ export async function selectWaveAnswers(
 	return rows;
 }
 
-/** Other responses of the same authority to the same wave, drafts and those sent. */
+/** Whether so many responses of a wave were sent. */
+export async function isLarge(db: Db, waveId: string, many: number): Promise<boolean> {
+	const { rows } = await sql`
+		select from response where wave_id = ${waveId} and state in ('submitted', 'validated')
+		offset ${many - 1} limit 1`.execute(db);
+	return rows.length > 0;
+}
+
+/** More are not told apart by a person: the newest stand for them. */
+const MOST_BESIDE = 20;
+
+/** Other responses of the same authority to the same wave, those sent, the newest of them. */
 export async function selectOfSameAuthority(
 	db: Db,
 	{ id, waveId, authorityId }: ResponseToInspect
@@ -87,7 +98,8 @@ export async function selectOfSameAuthority(
 	if (authorityId === null) return [];
 	const { rows } = await sql<{ id: string }>`
 		select id from response where wave_id = ${waveId} and authority_id = ${authorityId}
-			and id <> ${id} and state in ('submitted', 'validated') order by id`.execute(db);
+			and id <> ${id} and state in ('submitted', 'validated')
+		order by id desc limit ${MOST_BESIDE}`.execute(db);
 	return rows.map((row) => row.id);
 }
 
