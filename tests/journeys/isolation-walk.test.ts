@@ -11,7 +11,7 @@ test('every route says what it answers about another network’s things', () => 
 });
 
 test('nobody learns of, finds or changes what is another network’s', async () => {
-	const walked = await walkIsolation();
+	const walked = await walkIsolation({ things: 'fitting' });
 	expect(walked.openedByOwner).toBeGreaterThan(15);
 	expect(walked.requests).toBeGreaterThan(2000);
 	expect(walked.leaks).toEqual([]);
@@ -19,4 +19,4 @@ test('nobody learns of, finds or changes what is another network’s', async () 
 	expect(walked.unequal).toEqual([]);
 	expect(walked.different).toEqual([]);
 	expect(walked.changed).toEqual([]);
-}, 900_000);
+}, 1_800_000);

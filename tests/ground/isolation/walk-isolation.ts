@@ -1,12 +1,13 @@
 // The whole walk, from two worlds to a report: for the test, and for `npm run proof:people`.
 import { startSite } from '../site';
 import { discoverRoutes } from './discover';
-import { compareWorlds, rowsChanged, walk, type Walked } from './walk';
+import { compareWorlds, rowsChanged } from './compare-worlds';
+import { walk, type WalkOptions, type Walked } from './walk';
 import { makeWorlds } from './worlds';
 
 const env = { DEMO: '0', LOG_LEVEL: 'warn' };
 
-export async function walkIsolation(): Promise<Walked> {
+export async function walkIsolation(options: Pick<WalkOptions, 'things'> = {}): Promise<Walked> {
 	const worlds = await makeWorlds();
 	const routes = discoverRoutes();
 	try {
@@ -21,7 +22,7 @@ export async function walkIsolation(): Promise<Walked> {
 			} finally {
 				await bare.stop();
 			}
-			walked = await walk(full, worlds, { routes });
+			walked = await walk(full, worlds, { ...options, routes });
 		} finally {
 			await full.stop();
 		}

@@ -10,6 +10,7 @@ import { hashPassword } from '$lib/access/passwords.server';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { asSystem, openDatabase, type Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
+import { prepareFolder } from '../site';
 import { addResponse, makeSmallStudy, type SmallStudy } from '../small-study';
 import { secret, type Belongings } from './secrets';
 
@@ -55,6 +56,7 @@ export async function makeWorlds(): Promise<Worlds> {
 	const home = await mkdtemp(join(tmpdir(), 'tour-dhorizon-worlds-'));
 	const folders = { full: join(home, 'full'), bare: join(home, 'bare') };
 	const belongings: Belongings = { own: {}, common: {} };
+	await prepareFolder(folders.bare, 'empty');
 	const base = await within(folders.bare, () => makeBase(belongings));
 	await cp(folders.bare, folders.full, { recursive: true });
 	await within(folders.full, () => addOwnThings(base, belongings));

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '$lib/ground/ids';
 import { actionsOf, discoverRoutes, type Route } from '../../ground/isolation/discover';
 import type { Door } from '../../ground/isolation/doors';
-import { compareWorlds, rowsChanged, walk } from '../../ground/isolation/walk';
+import { compareWorlds, rowsChanged } from '../../ground/isolation/compare-worlds';
+import { walk } from '../../ground/isolation/walk';
 import { people, type Person, type Worlds } from '../../ground/isolation/worlds';
 import type { Answer, Asked, Site } from '../../ground/site';
 
@@ -134,6 +135,34 @@ describe('a leak is found', () => {
 			'new: mail 1!',
 			'new: event 3'
 		]);
+	});
+});
+
+describe('of the things that fit', () => {
+	const { contact } = belongings.own;
+	const opensFor = (person: string) => (who: string, path: string) =>
+		[person, 'owner'].includes(who) && path.endsWith(`/of-b/responses/${contact}`)
+			? { status: 200 }
+			: undefined;
+	const walkedWith = (things: 'each' | 'fitting', person: string) =>
+		walk(siteThat(opensFor(person)), worlds, { routes, doors, things });
+
+	test('everybody tries those that A’s administrator opens', async () => {
+		const { strange, openedByOwner } = await walkedWith('fitting', 'reader of B');
+		expect(openedByOwner).toBe(1);
+		expect(strange).toEqual(['reader of B: GET /studies/of-b/responses/@id@ (contact): 200']);
+	});
+	test('what opens for nobody is tried by those who come closest, with each', async () => {
+		const opened: string[] = [];
+		const site = siteThat((who, path) => void opened.push(`${who} ${path}`));
+		await walk(site, worlds, { routes, doors, things: 'fitting' });
+		for (const id of [...Object.values(belongings.own), belongings.common.response])
+			expect(opened).toContain(`administrator of B /studies/of-b/responses/${id}`);
+	});
+	test('fewer are asked for than of each', async () => {
+		const asked = async (things: 'each' | 'fitting') =>
+			(await walkedWith(things, 'owner')).requests;
+		expect(await asked('fitting')).toBeLessThan(await asked('each'));
 	});
 });
 
