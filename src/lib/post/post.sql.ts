@@ -53,6 +53,8 @@ const entries = sql`(
 		'', finished_at, attempts, last_error, null, null, 'fr', '{}'::jsonb, null,
 		case when finished_at is null and failed_at is null then run_at end
 	from job where kind <> 'mail.send'
+		-- Looking at each response that is sent is nobody's post, unless it fails.
+		and (failed_at is not null or kind not in ('quality.find', 'quality.find-wave', 'typology.suggest'))
 ) as entry`;
 
 export async function selectEntries(

@@ -10,6 +10,7 @@ import { queueMail } from '$lib/ground/mail/queue-mail.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
+import { contactInText } from '$lib/studies/contact';
 import type { Locale } from '$lib/ui/format';
 import { selectHolders } from '../links/resume.sql';
 import { authorityOfResponse, nameOfResponse } from '../name-of-response.server';
@@ -70,7 +71,7 @@ export async function askAuthority(
 				study: textIn(study.title, locale),
 				about: about === null ? null : titleOf(form, about, locale),
 				network: networks.find((each) => each.id === row.networkId)?.name ?? null,
-				contact: study.contactEmail
+				contact: contactInText(study)
 			},
 			networkId: row.networkId,
 			studyId: study.id
