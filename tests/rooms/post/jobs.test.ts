@@ -146,9 +146,10 @@ describe('two workers', () => {
 		let runs = 0;
 		const run: JobHandler['run'] = async () => {
 			runs += 1;
-			await new Promise((resolve) => setTimeout(resolve, 900));
+			// Longer than a lease, which is long enough for a machine that stands still for a second.
+			await new Promise((resolve) => setTimeout(resolve, 3_600));
 		};
-		const options = { leaseMs: 300, pollMs: 50 };
+		const options = { leaseMs: 3_000, pollMs: 50 };
 		await Promise.all([work(run, options).drain(), work(run, options).drain()]);
 		expect(runs).toBe(1);
 	});
