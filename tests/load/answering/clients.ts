@@ -31,8 +31,8 @@ export interface Done {
 
 process.once('message', (work: Work) => {
 	void run(work).then((done) => {
-		process.send!(done);
-		process.disconnect();
+		// Once it is written: a long list would be cut off by the end.
+		process.send!(done, () => process.disconnect());
 	});
 });
 
