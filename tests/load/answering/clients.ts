@@ -32,7 +32,7 @@ export interface Done {
 process.once('message', (work: Work) => {
 	void run(work).then((done) => {
 		// Once it is written: a long list would be cut off by the end.
-		process.send!(done, () => process.disconnect());
+		process.send!(done, undefined, {}, () => process.disconnect());
 	});
 });
 
