@@ -1,8 +1,9 @@
 /** Compiles a rule that somebody writes about a published form: a condition over its answers. */
-import type { CompiledForm, Expression, Item } from '$lib/form/compiled-form';
+import type { CompiledForm, Expression } from '$lib/form/compiled-form';
 import { readBy } from '$lib/form/condition';
 import { hasOther, itemsIn, OTHER_TEXT, partsOf, placedItems } from '$lib/form/items';
-import { compileExpression, type Named, type Names } from './compile-expression.server';
+import { compileExpression, type Names } from './compile-expression.server';
+import { byName, named } from './names-in-form.server';
 import { Obstacle } from './obstacles';
 
 export type RuleCompiled =
@@ -44,18 +45,3 @@ function namesOf(form: CompiledForm, panel: string | null): Names {
 	if (!around) throw new Obstacle('reference_unknown', { name: panel });
 	return { ...names, row: byName(partsOf(around).map(named)) };
 }
-
-/** What the expressions of a form need to know of one of its questions. */
-function named(item: Item): Named {
-	const { name, kind } = item;
-	if (item.kind === 'matrix' || item.kind === 'table') {
-		const lines = item.rows.map(({ value }) => ({ name: value, kind: 'cell' }));
-		const columns = item.kind === 'table' ? { columns: byName(item.columns.map(named)) } : {};
-		return { name, kind, parts: byName(lines), ...columns };
-	}
-	const parts = partsOf(item).map(named);
-	return parts.length > 0 ? { name, kind, parts: byName(parts) } : { name, kind };
-}
-
-const byName = (list: readonly Named[]) =>
-	new Map(list.map((each) => [each.name.toLowerCase(), each]));

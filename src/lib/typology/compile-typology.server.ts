@@ -3,13 +3,10 @@
  * questionnaires, so a condition is written here as in a questionnaire; names are those of a form,
  * the facts of the registry, and the parameters and figures of the typology.
  */
-import type { CompiledForm, Expression, Item } from '$lib/form/compiled-form';
-import { itemsIn, partsOf } from '$lib/form/items';
-import {
-	compileExpression,
-	type Named,
-	type Names
-} from '$lib/questionnaires/compile-expression.server';
+import type { CompiledForm, Expression } from '$lib/form/compiled-form';
+import { itemsIn } from '$lib/form/items';
+import { compileExpression, type Names } from '$lib/questionnaires/compile-expression.server';
+import { byName, named } from '$lib/questionnaires/names-in-form.server';
 import { Obstacle } from '$lib/questionnaires/obstacles';
 import { checkDefinition, type TypologyObstacle } from './check-definition';
 import { FACT_NAMES, FACTS, type CompiledTypology, type Typology } from './typology';
@@ -60,16 +57,3 @@ function namesOf({ parameters, figures }: Typology, form: CompiledForm): Names {
 		variables: new Map([...parameters, ...figures].map(({ key }) => [key.toLowerCase(), key]))
 	};
 }
-
-function named(item: Item): Named {
-	const { name, kind } = item;
-	const parts = byName(partsOf(item).map(named));
-	if (item.kind === 'matrix' || item.kind === 'table') {
-		const rows = byName(item.rows.map(({ value }) => ({ name: value, kind: 'cell' })));
-		return { name, kind, parts: rows, ...(item.kind === 'table' ? { columns: parts } : {}) };
-	}
-	return parts.size > 0 ? { name, kind, parts } : { name, kind };
-}
-
-const byName = (list: readonly Named[]) =>
-	new Map(list.map((each) => [each.name.toLowerCase(), each]));

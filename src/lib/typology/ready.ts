@@ -1,5 +1,5 @@
 /** A compiled typology made ready to classify many: each condition is prepared once. */
-import { FACTS, type CompiledTypology, type Criterion, type Typology } from './typology';
+import type { CompiledTypology, Criterion, Typology } from './typology';
 import { ruleOf, type Known, type Rule } from './rule';
 
 export type ReadyTypology = {
@@ -50,22 +50,4 @@ function cellsOf(model: string, typology: Typology, criteria: readonly ReadyCrit
 		);
 		return own.length > 0 ? [{ dimension: key, weight, criteria: own }] : [];
 	});
-}
-
-/** What a condition reads: items (bare, or `matrix.row`), facts (`authority.kind`). */
-export function namesReadBy(rule: Rule, typology: Typology): string[] {
-	const found = rule.parts.flatMap((part) => namesReadBy(part, typology));
-	const [operator, first, second] = rule.tree;
-	if (rule.parts.length === 0 && !['const', 'item', 'list', 'locale'].includes(operator)) {
-		const figure = typology.figures.find(({ key }) => key === first);
-		const isParameter = typology.parameters.some(({ key }) => key === first);
-		if (operator === 'variable' && figure) found.push(figure.amount, figure.band);
-		else if (!(operator === 'variable' && isParameter)) {
-			const parted = operator === 'matrixCell' || operator === 'fieldCell' || first === FACTS;
-			found.push(
-				parted && second !== undefined ? `${String(first)}.${String(second)}` : String(first)
-			);
-		}
-	}
-	return [...new Set(found)];
 }
