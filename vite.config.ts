@@ -144,7 +144,9 @@ export default defineConfig({
 					name: 'unit',
 					include: ['tests/unit/**/*.test.ts'],
 					environment: 'node',
-					maxWorkers: ALL_CORES
+					maxWorkers: ALL_CORES,
+					// Tells a test that hangs, and not a machine that does other things too.
+					testTimeout: 60_000
 				}
 			},
 			{

@@ -195,11 +195,10 @@ describe('whatever is typed', () => {
 			{ numRuns: 5000 }
 		);
 	});
-	it('takes no more time for a long text', () => {
-		const before = performance.now();
+	// How long that takes is measured by `npm run load -- form`.
+	it('finds no number in a long text', () => {
 		for (const part of ['1 ', '1.', '1,', 'k', "1'", '- ', '€', 'env. ', '1-', 'à1']) {
-			readNumber(part.repeat(5000), fr);
+			expect(readNumber(part.repeat(5000), fr)).not.toHaveProperty('value');
 		}
-		expect(performance.now() - before).toBeLessThan(300);
 	});
 });
