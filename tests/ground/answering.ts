@@ -3,11 +3,25 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { accessFaults, overflows } from './browser';
 import { beginByList, beginFor, next, question } from './respondent';
+import { DESK, type Visits } from './visits';
 
 export const STUDY = 'acter-demo';
 
 /** Spaces that do not break are spaces here. */
 export const bare = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
+
+export interface Opening {
+	width?: number;
+	height?: number;
+	script?: boolean;
+}
+
+/** A window of somebody who has never been there. */
+export const windowOf = async (
+	people: Visits,
+	{ width = DESK.width, height = DESK.height, script = true }: Opening
+): Promise<Answering> =>
+	new Answering(await people.open({ viewport: { width, height }, javaScriptEnabled: script }));
 
 export class Answering {
 	readonly page: Page;

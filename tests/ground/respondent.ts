@@ -16,6 +16,42 @@ export async function beginByList(page: Page, study: string, name: string): Prom
 	await begin(page);
 }
 
+/**
+ * From the welcome on with keys alone.
+ * @param tabTo goes on by the Tab key until that has the focus
+ */
+export async function beginByKeys(
+	page: Page,
+	name: string,
+	tabTo: (wanted: Locator) => Promise<void>
+): Promise<void> {
+	await tabTo(page.getByRole('link', { name: 'Commencer' }).first());
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/authority/);
+	await tabTo(page.locator('input[name=q]'));
+	await page.keyboard.type(name);
+	await page.locator('[role=option]').first().waitFor();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await tabTo(page.getByRole('button', { name: 'Commencer le questionnaire' }).first());
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/\/pages\//);
+}
+
+/** Goes on by the Tab key until that has the focus. */
+export async function tabTo(
+	page: Page,
+	wanted: Locator,
+	eachTime: () => Promise<void> = async () => {}
+): Promise<void> {
+	for (let presses = 0; presses < 120; presses += 1) {
+		if (await wanted.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+		await eachTime();
+	}
+	throw new Error('Not reached with the Tab key.');
+}
+
 async function begin(page: Page) {
 	await page.getByRole('button', { name: 'Commencer le questionnaire' }).first().click();
 	await page.waitForURL(/\/pages\//);

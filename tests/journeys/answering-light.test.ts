@@ -2,9 +2,9 @@
 // of explanation, answers that can be taken back.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { Answering, bare } from '../ground/answering';
+import { bare, windowOf, type Answering, type Opening } from '../ground/answering';
 import { overflows } from '../ground/browser';
-import { DESK, demonstration, visits } from '../ground/visits';
+import { demonstration, visits } from '../ground/visits';
 
 const ANSWERS = '/q/acter-demo';
 const WALK = 240_000;
@@ -13,15 +13,9 @@ const people = visits(demonstration);
 let walk: Answering;
 let page: Page;
 
-interface Opening {
-	width?: number;
-	height?: number;
-	script?: boolean;
-}
-
-async function open({ width = DESK.width, height = DESK.height, script = true }: Opening = {}) {
-	page = await people.open({ viewport: { width, height }, javaScriptEnabled: script });
-	walk = new Answering(page);
+async function open(options: Opening = {}) {
+	walk = await windowOf(people, options);
+	page = walk.page;
 }
 
 async function begin(town: string, options: Opening = {}) {

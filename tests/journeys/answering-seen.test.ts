@@ -1,9 +1,10 @@
 // A long form, seen in every way: on paper, by keyboard only, enlarged, on a narrow screen.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { Answering, bare } from '../ground/answering';
+import { bare, windowOf, type Answering, type Opening } from '../ground/answering';
 import { overflows } from '../ground/browser';
-import { DESK, demonstration, visits } from '../ground/visits';
+import { beginByKeys, tabTo as tab } from '../ground/respondent';
+import { demonstration, visits } from '../ground/visits';
 
 const MEANS = '/q/moyens-demo';
 const ANSWERS = '/q/acter-demo';
@@ -13,15 +14,9 @@ const people = visits(demonstration);
 let walk: Answering;
 let page: Page;
 
-interface Opening {
-	width?: number;
-	height?: number;
-	script?: boolean;
-}
-
-async function open({ width = DESK.width, height = DESK.height, script = true }: Opening = {}) {
-	page = await people.open({ viewport: { width, height }, javaScriptEnabled: script });
-	walk = new Answering(page);
+async function open(options: Opening = {}) {
+	walk = await windowOf(people, options);
+	page = walk.page;
 }
 
 async function begin(town: string, options: Opening = {}) {
@@ -68,31 +63,18 @@ describe('on paper', () => {
 
 describe('by keyboard only', () => {
 	const focused = () => page.locator(':focus');
-	async function tabTo(target: Locator, most = 120) {
-		for (let n = 0; n < most; n++) {
-			if (await target.evaluate((element) => element === document.activeElement)) return;
-			await page.keyboard.press('Tab');
+	const tabTo = (target: Locator) =>
+		tab(page, target, async () => {
 			expect(
 				await walk.isInSight(),
 				`in sight: ${await focused().evaluate((e) => e.outerHTML.slice(0, 120))}`
 			).toBe(true);
-		}
-		throw new Error('The keyboard does not reach it.');
-	}
+		});
 
 	test('from the welcome to the receipt', { timeout: WALK }, async () => {
 		await open({ width: 1280, height: 720 });
 		await page.goto(MEANS);
-		await tabTo(page.getByRole('link', { name: /Commencer|Choisir|Répondre/ }).first());
-		await page.keyboard.press('Enter');
-		await page.waitForURL(/authority/);
-		await tabTo(page.locator('input[name=q]'));
-		await page.keyboard.type('quimperle');
-		await page.locator('[role=option]').first().waitFor();
-		await page.keyboard.press('ArrowDown');
-		await page.keyboard.press('Enter');
-		await tabTo(page.getByRole('button', { name: 'Commencer le questionnaire' }).first());
-		await page.keyboard.press('Enter');
+		await beginByKeys(page, 'quimperle', tabTo);
 		await page.waitForURL(/your-authority/);
 		for (let n = 0; n < 10 && !page.url().includes('summary'); n++) {
 			const url = page.url();

@@ -214,27 +214,12 @@ describe('without a script', () => {
 });
 
 describe('with the keyboard only', () => {
-	const tabTo = async (wanted: Locator) => {
-		for (let presses = 0; presses < 60; presses += 1) {
-			if (await wanted.evaluate((element) => element === document.activeElement)) return;
-			await page.keyboard.press('Tab');
-		}
-		throw new Error('Not reached with the Tab key.');
-	};
+	const tabTo = (wanted: Locator) => respondent.tabTo(page, wanted);
 
 	test('one begins, answers, ranks and turns pages', async () => {
 		await open({ viewport: { width: 1280, height: 800 } });
 		await page.goto(STUDY);
-		await tabTo(page.getByRole('link', { name: 'Commencer' }));
-		await page.keyboard.press('Enter');
-		await page.waitForURL(/authority/);
-		await tabTo(page.locator('input[name=q]'));
-		await page.keyboard.type('quimper');
-		await page.locator('[role=option]').first().waitFor();
-		await page.keyboard.press('ArrowDown');
-		await page.keyboard.press('Enter');
-		await tabTo(page.getByRole('button', { name: 'Commencer le questionnaire' }).first());
-		await page.keyboard.press('Enter');
+		await respondent.beginByKeys(page, 'quimper', tabTo);
 		await page.waitForURL(/your-authority/);
 		await tabTo(page.locator('[name=respondent-name]'));
 		await page.keyboard.type('Camille');
