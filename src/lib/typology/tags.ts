@@ -61,3 +61,38 @@ export function faultOf(
 /** As one category, so that two readers can be compared: who stands between others stands there. */
 export const categoryOf = ({ verdict, model, between }: Decided): string =>
 	verdict === 'model' ? model! : verdict === 'between' ? [...between].sort().join('+') : 'none';
+
+/** What both readers decided, once both have. */
+export type BothReadings = {
+	first: Tag;
+	second: Tag;
+	/** The first one was made before the second: neither knew the other. */
+	independent: boolean;
+	differ: boolean;
+	/** What was decided after both were known, where they differed. */
+	settled: Tag | null;
+};
+
+/**
+ * The two readings of a response side by side. The first one is taken as it stood when the second
+ * was made: settling a disagreement afterwards does not make it an agreement.
+ *
+ * @param history all decisions, the newest first
+ */
+export function bothReadings(history: readonly Tag[]): BothReadings | null {
+	const second = history.find((tag) => tag.reading === 'second' && tag.supersededAt === null);
+	if (!second) return null;
+	const firsts = history.filter((tag) => tag.reading === 'first');
+	const before = firsts.find(
+		({ at, supersededAt }) => at <= second.at && (supersededAt === null || supersededAt > second.at)
+	);
+	const first = before ?? firsts.filter(({ at }) => at > second.at).at(-1);
+	if (!first) return null;
+	const differ = categoryOf(first) !== categoryOf(second);
+	const later = firsts.find(({ at, id }) => at > second.at && id !== first.id);
+	return {
+		...{ first, second, differ },
+		independent: before !== undefined,
+		settled: differ ? (later ?? null) : null
+	};
+}
