@@ -297,6 +297,12 @@ const doors: Record<string, Expected> = {
 		chloe: 404,
 		...staffOnly
 	},
+	'/studies/[study]/responses/[id]/flags': {
+		path: () => `/studies/acter-demo/responses/${ofBruno}/flags`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
 	'/studies/[study]/results/[item]': {
 		path: () => '/studies/acter-demo/results/remarks',
 		all: 200,

@@ -92,6 +92,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/studies/[study]/responses/claims': closed,
 	'/studies/[study]/responses/claims/[authority]': closed,
 	'/studies/[study]/responses/[id]': closed,
+	'/studies/[study]/responses/[id]/flags': closed,
 	'/studies/[study]/results': closed,
 	'/studies/[study]/results/[item]': closed,
 	'/studies/[study]/sending': closed,

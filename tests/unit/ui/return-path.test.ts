@@ -7,6 +7,9 @@ it('goes back to the page one came from, with its filters', () => {
 	expect(returnPath('/studies/acter/responses?kind=EPCI', here)).toBe(
 		'/studies/acter/responses?kind=EPCI'
 	);
+	expect(returnPath('/studies/acter/responses/quality?wave=1#response-2', here)).toBe(
+		'/studies/acter/responses/quality?wave=1#response-2'
+	);
 });
 
 it.each([

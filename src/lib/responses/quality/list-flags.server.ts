@@ -1,6 +1,5 @@
 import { namesOf } from '$lib/access/people-names.server';
 import { must } from '$lib/access/permissions.server';
-import type { Texts } from '$lib/form/compiled-form';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { isId } from '$lib/ground/ids';
@@ -10,6 +9,7 @@ import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import { waveChosen, type Study } from '$lib/studies/study';
 import { namesOfResponses } from '../staff/named-responses.server';
 import type { Flag } from './flag';
+import type { ListedFlag } from './listed-flag';
 import { queueOrder, weightsIn, type InOrder } from './queue-order';
 import {
 	selectFlags,
@@ -19,19 +19,6 @@ import {
 	type FlagRow
 } from './quality.sql';
 import type { FlaggedResponse } from './quality.sql';
-
-export interface ListedFlag {
-	id: string;
-	flag: Flag;
-	foundAt: Date;
-	/** When it was found to be gone. */
-	goneAt: Date | null;
-	dismissed: { at: Date; by: string | null; reason: string } | null;
-	/** What the rule of an incoherence says. */
-	words: Texts | null;
-	/** The other response of a duplicate, by the name of its authority; null: none, or not to be seen. */
-	other: { id: string; name: string } | null;
-}
 
 /**
  * What was found in a response, dismissed and gone ones too, the oldest first.
@@ -132,7 +119,8 @@ async function listed(
 			...{ id, flag, foundAt, goneAt },
 			dismissed: at && {
 				...{ at, reason: row.dismissedReason ?? '' },
-				by: people.get(row.dismissedBy ?? '') ?? null
+				by: people.get(row.dismissedBy ?? '') ?? null,
+				mine: viewer.kind === 'account' && row.dismissedBy === viewer.accountId
 			},
 			words: rules.find((rule) => rule.id === flag.about)?.words ?? null,
 			other: flag.kind === 'duplicate' && name !== undefined ? { id: flag.about, name } : null

@@ -141,6 +141,20 @@ export async function selectPlainAnswers(
 	return rows;
 }
 
+/** The rows of repeated panels of some responses, each panel's in the order of the response. */
+export async function selectRowOrder(
+	db: Db,
+	ids: readonly string[],
+	panels: readonly string[]
+): Promise<{ responseId: string; panel: string; row: string }[]> {
+	if (ids.length === 0 || panels.length === 0) return [];
+	const { rows } = await sql<{ responseId: string; panel: string; row: string }>`
+		select response_id as "responseId", item as panel, row from current_answer
+		where response_id = any (${[...ids]}::uuid[]) and item = any (${[...panels]}::text[]) and row <> ''
+		order by 1, 2, (value #>> '{}')::int`.execute(db);
+	return rows;
+}
+
 export interface FlagRow {
 	id: string;
 	responseId: string;
@@ -173,6 +187,19 @@ export async function selectFlags(db: Db, responseId: string): Promise<FlagRow[]
 	const { rows } = await sql<FlagColumns>`select ${flagColumns} from quality_flag f
 		where f.response_id = ${responseId} order by f.found_at, f.id`.execute(db);
 	return rows.map(flagOf);
+}
+
+/** How many are neither gone nor dismissed in each of some responses. */
+export async function countOpenFlags(
+	db: Db,
+	responseIds: readonly string[]
+): Promise<{ id: string; count: number }[]> {
+	if (responseIds.length === 0) return [];
+	const { rows } = await sql<{ id: string; count: number }>`
+		select response_id as id, count(*) as count from quality_flag
+		where response_id = any (${[...responseIds]}::uuid[])
+			and gone_at is null and dismissed_at is null group by 1`.execute(db);
+	return rows;
 }
 
 export const selectFlag = (db: Db, id: string) => oneFlag(db, id, sql``);

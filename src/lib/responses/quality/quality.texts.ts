@@ -52,8 +52,16 @@ export function flagSentence(
 	const { locale } = options;
 	switch (flag.kind) {
 		case 'duplicate': {
-			if (flag.said.why === 'same-authority') return m.quality_said_same_authority({}, options);
-			const { alike, compared } = flag.beside;
+			const alike = number(locale, flag.beside.alike);
+			const compared = number(locale, flag.beside.compared);
+			if (flag.said.why === 'same-authority') {
+				return flag.beside.compared === 0
+					? m.quality_said_same_authority({}, options)
+					: m.quality_said_same_authority_alike(
+							{ n: flag.beside.compared, alike, compared },
+							options
+						);
+			}
 			const name = other?.name ?? m.quality_other_unnamed({}, options);
 			return m.quality_said_same_answers({ alike, compared, other: name }, options);
 		}
@@ -82,13 +90,15 @@ export function flagSentence(
 		case 'straightlining':
 			return straightSentence(flag, form, options);
 		case 'misplaced-text': {
+			const { fault, times: n } = flag.said;
+			const told = { title: form.title(flag.item), n, shown: number(locale, n) };
 			const said = {
 				email: m.quality_said_email,
 				telephone: m.quality_said_telephone,
 				number: m.quality_said_number,
 				pointer: m.quality_said_pointer
-			}[flag.said.fault];
-			return said({ title: form.title(flag.item) }, options);
+			}[fault];
+			return said(told, options);
 		}
 	}
 }
@@ -126,12 +136,15 @@ function straightSentence(
 	const { others, same } = beside;
 	if (others === null || same === null) return m.quality_said_straightlining(told, options);
 	const shown = { same: number(options.locale, same), others: number(options.locale, others) };
-	return m.quality_said_straightlining_others({ ...told, ...shown }, options);
+	return same === 0
+		? m.quality_said_straightlining_alone({ ...told, ...shown }, options)
+		: m.quality_said_straightlining_others({ ...told, ...shown, n: same }, options);
 }
 
 const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-function figure(value: number, measure: Measure | null, locale: Locale): string {
+/** « 12 500 € », « 40 % », « 2019 ». */
+export function figure(value: number, measure: Measure | null, locale: Locale): string {
 	if (measure === 'EUR') return money(locale, value);
 	if (measure === 'percent') return share(locale, value / 100);
 	if (measure === 'year') return String(value);
