@@ -1,5 +1,6 @@
 import { now } from '$lib/ground/clock';
 import { asSystem } from '$lib/ground/database.server';
+import type { Viewer } from '$lib/ground/viewer';
 import { endDemonstrationAccounts, findCredentials, upsertAccount } from './access.sql';
 import {
 	demonstrationAccounts,
@@ -28,4 +29,12 @@ export async function settleDemonstrationAccounts(demonstrating: boolean): Promi
 		for (const account of missing)
 			await upsertAccount(db, { ...account, passwordHash, demonstration: true, at: now() });
 	});
+}
+
+/** An invented person, so that what they have done in the demonstration is theirs; null: not there. */
+export async function demonstrationViewer(
+	email: string
+): Promise<Extract<Viewer, { kind: 'account' }> | null> {
+	const found = await asSystem('demonstration', (db) => findCredentials(db, email));
+	return found && { kind: 'account', accountId: found.accountId };
 }

@@ -7,8 +7,6 @@ import { publishQuestionnaire } from '$lib/questionnaires/publish-questionnaire.
 import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { ensureRegistry } from '$lib/registry/ensure-registry.server';
 import { bringInResponses } from '$lib/responses/bring-in.server';
-import { acterRules } from '$lib/responses/quality/acter-rules';
-import { bringInRules } from '$lib/responses/quality/bring-in-rules.server';
 import { proposeToAll } from '$lib/responses/said-before/said-before.server';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { readStudy } from '$lib/studies/read-study.server';
@@ -24,6 +22,8 @@ import { inventContacts } from './invent-contacts.server';
 import { inventEarlier } from './invent-earlier';
 import { heardBefore, inventInvitations, inventSilent } from './invent-invitations.server';
 import { inventResponses } from './invent-responses.server';
+import { inventReview } from './invent-review.server';
+import { withWords } from './invent-words';
 import { ownStudies } from './own-studies';
 
 const demonstration: Viewer = { kind: 'job', name: 'demonstration' };
@@ -42,6 +42,7 @@ export async function prepareDemonstration(tell: (part: 'registry' | 'study') =>
 		await buildStudies(db);
 	});
 	await asSystem('demonstration', (db) => inventContacts(db, demonstration));
+	await inventReview(demonstration);
 }
 
 async function isThere(db: Db): Promise<boolean> {
@@ -89,9 +90,8 @@ async function buildStudyOfAll(db: Db, networkIds: ReadonlyMap<string, string>) 
 	const { present } = invented;
 	const silent = await inventSilent(db, demonstration, { present, networkIds });
 	const earlier = inventEarlier(invented.earlier, present, heardBefore(silent, networkIds));
-	for (const [index, responses] of [earlier, present].entries())
+	for (const [index, responses] of [earlier, withWords(present)].entries())
 		await bringInResponses(db, demonstration, places[index]!, responses);
 	await proposeToAll(db, demonstration, { ...places[1]!, waveNumber: 2 });
 	await inventInvitations(db, demonstration, places[1]!, { present, silent, networkIds });
-	await bringInRules(db, demonstration, { ...study, networkId: null }, acterRules);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { settleDemonstrationAccounts } from '$lib/access/demonstration-accounts.server';
 import { seedNetworks } from '$lib/access/seed-networks.server';
 import { prepareDemonstration } from '$lib/demonstration/prepare.server';
 import { asSystem } from '$lib/ground/database.server';
@@ -13,6 +14,7 @@ let earlier = '';
 
 beforeAll(async () => {
 	await seedNetworks();
+	await settleDemonstrationAccounts(true);
 	await prepareDemonstration();
 	const waves = await asSystem('tests', (db) =>
 		db
@@ -26,7 +28,7 @@ beforeAll(async () => {
 	[earlier, present] = waves.map(({ id }) => id) as [string, string];
 }, 180_000);
 
-test('shows 122 submitted answers that count and 15 drafts, each of another real authority', async () => {
+test('shows 122 answers that were sent and count, and 15 that were begun, each of another real authority', async () => {
 	const rows = await asSystem('tests', (db) =>
 		db
 			.selectFrom('response')
@@ -36,8 +38,9 @@ test('shows 122 submitted answers that count and 15 drafts, each of another real
 			.execute()
 	);
 	const inState = (state: string) => rows.filter((row) => row.state === state).length;
-	// Two authorities have been answered for twice.
-	expect([inState('submitted'), inState('draft'), rows.length]).toEqual([124, 15, 139]);
+	// Two authorities have been answered for twice; what was begun only to try it is set aside.
+	expect(inState('submitted') + inState('validated')).toBe(124);
+	expect([inState('draft'), inState('set-aside'), rows.length]).toEqual([14, 1, 139]);
 	expect(new Set(rows.map((row) => row.siren)).size).toBe(137);
 });
 
@@ -194,4 +197,66 @@ test('has personal links behind answers, silent ones, a revoked one, and two aut
 	});
 	expect(counts.used).toBe(counts.ofResponses);
 	expect(counts).toMatchObject({ silent: 23, revoked: 1, notCounted: 2 });
+});
+
+test('judges both waves by the typology, and nearly all get a model', async () => {
+	const { rows } = await asSystem('tests', (db) =>
+		sql<{ judged: number; suggested: number; clear: number }>`
+			select count(*)::int as judged, count(s.id)::int as suggested,
+				count(*) filter (where s.outcome = 'clear')::int as clear
+			from judged_response r
+				left join suggestion s on s.response_id = r.id and s.superseded_at is null
+			where r.wave_id in (${present}, ${earlier})
+			group by r.wave_id order by 1`.execute(db)
+	);
+	expect(rows.map(({ judged, suggested }) => [judged, suggested])).toEqual([
+		[40, 40],
+		[124, 124]
+	]);
+	expect(rows[1]!.clear).toBeGreaterThan(90);
+});
+
+test('shows what people do with answers: validated, in hand, asked about, set aside, decided, coded', async () => {
+	const counts = await asSystem('tests', async (db) => {
+		const { rows } = await sql<Record<string, number>>`
+			select (select count(*) from response where state = 'validated')::int as validated,
+				(select count(*) from response where taken_by is not null)::int as "inHand",
+				(select count(*) from response where state = 'set-aside'
+					and set_aside_reason like 'trial: %invent%')::int as "setAside",
+				(select count(*) from authority_question where reply is not null)::int as replied,
+				(select count(*) from authority_question where reply is null)::int as waiting,
+				(select count(*) from tag where reading = 'first' and agreed)::int as agreed,
+				(select count(*) from tag where reading = 'first' and not agreed
+					and reason like '%invent%')::int as overridden,
+				(select count(*) from tag a join tag b using (response_id) where a.reading = 'first'
+					and b.reading = 'second' and a.model = b.model)::int as "readAlike",
+				(select count(*) from tag a join tag b using (response_id) where a.reading = 'first'
+					and b.reading = 'second' and a.model <> b.model)::int as "readOtherwise",
+				(select count(*) from code)::int as codes,
+				(select count(distinct response_id) from coded_passage)::int as coded,
+				(select count(*) from current_answer where item = 'obstacles-text'
+					and wave_id = ${present})::int as texts,
+				(select count(*) from incoherence_rule)::int as rules`.execute(db);
+		return rows[0]!;
+	});
+	expect(counts).toMatchObject({ validated: 6, inHand: 4, setAside: 1, replied: 2, waiting: 2 });
+	expect(counts).toMatchObject({ readAlike: 2, readOtherwise: 1, codes: 6 });
+	expect(counts.agreed).toBeGreaterThan(15);
+	expect(counts.overridden).toBeGreaterThanOrEqual(2);
+	expect(counts.coded).toBeGreaterThan(10);
+	expect(counts.texts).toBeGreaterThan(counts.coded!);
+	expect(counts.rules).toBeGreaterThan(5);
+});
+
+test('says of all that its people write that it is invented', async () => {
+	const { rows } = await asSystem('tests', (db) =>
+		sql<{ text: string }>`
+			select text from authority_question union all select reply from authority_question
+				where reply is not null
+			union all select reason from tag where reason is not null
+			union all select set_aside_reason from response where set_aside_reason is not null
+			union all select name ->> 'fr' from codebook`.execute(db)
+	);
+	expect(rows.length).toBeGreaterThan(8);
+	expect(rows.filter(({ text }) => !/invent/.test(text))).toEqual([]);
 });
