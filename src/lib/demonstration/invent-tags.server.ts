@@ -10,8 +10,8 @@ import { sentToReview } from './invent-decisions.server';
 
 /** How many decisions agree with what is suggested, of those who look at their own territory. */
 const AGREED = 6;
-/** How many the coordination looks at beside them. */
-const AGREED_FOR_ALL = 10;
+/** How many responses somebody looks at for it: a few tell enough, and a start should not wait. */
+const LOOKED_AT = 14;
 /** How many a colleague reads a second time. */
 const READ_TWICE = 3;
 
@@ -28,7 +28,7 @@ type Suggested = { id: string; suggestion: SuggestionShown };
 
 async function suggestedOf(db: Db, viewer: Viewer, study: Study): Promise<Suggested[]> {
 	const suggested: Suggested[] = [];
-	for (const { id } of await sentToReview(db, viewer, study)) {
+	for (const { id } of (await sentToReview(db, viewer, study)).slice(0, LOOKED_AT)) {
 		const suggestion = await readSuggestion(db, viewer, { study, id });
 		if (suggestion !== null) suggested.push({ id, suggestion });
 	}
@@ -104,7 +104,6 @@ export async function readASecondTime(
 
 /** The coordination agrees with some of what is suggested elsewhere. */
 export async function decideForAll(db: Db, viewer: Viewer, study: Study): Promise<void> {
-	const clear = clearOnes(await suggestedOf(db, viewer, study));
-	for (const { id, suggestion } of clear.slice(0, AGREED_FOR_ALL))
+	for (const { id, suggestion } of clearOnes(await suggestedOf(db, viewer, study)))
 		await decide(db, viewer, study, { id, model: suggestion.model! });
 }
