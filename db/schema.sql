@@ -1070,6 +1070,21 @@ grant insert on quality_flag to tour_system;
 grant select on quality_flag to tour_system;
 grant update on quality_flag to tour_system;
 CREATE TRIGGER quality_flag_network BEFORE INSERT ON public.quality_flag FOR EACH ROW EXECUTE FUNCTION contributor_belongs_to_network();
+table quality_look (
+	response_id uuid not null,
+	at timestamp with time zone not null
+);
+constraint quality_look_pkey on quality_look PRIMARY KEY (response_id);
+constraint quality_look_response_id_fkey on quality_look FOREIGN KEY (response_id) REFERENCES response(id) ON DELETE CASCADE;
+row level security on quality_look forced;
+policy quality_look_of_staff on quality_look for select to tour_account using (response_id IN ( SELECT response.id
+   FROM response));
+policy quality_look_system on quality_look for all to tour_system using true with check true;
+grant select on quality_look to tour_account;
+grant delete on quality_look to tour_system;
+grant insert on quality_look to tour_system;
+grant select on quality_look to tour_system;
+grant update on quality_look to tour_system;
 table questionnaire (
 	id uuid not null,
 	network_id uuid,
@@ -1423,6 +1438,34 @@ grant delete on saving to tour_system;
 grant insert on saving to tour_system;
 grant select on saving to tour_system;
 grant update on saving to tour_system;
+table second_coding (
+	id uuid not null,
+	codebook_id uuid not null,
+	wave_id uuid not null,
+	item text not null,
+	one_in integer not null,
+	reader uuid not null,
+	begun_at timestamp with time zone not null,
+	ended_at timestamp with time zone
+);
+constraint second_coding_codebook_id_fkey on second_coding FOREIGN KEY (codebook_id) REFERENCES codebook(id) ON DELETE CASCADE;
+constraint second_coding_one_in_check on second_coding CHECK (((one_in >= 1) AND (one_in <= 20)));
+constraint second_coding_pkey on second_coding PRIMARY KEY (id);
+constraint second_coding_wave_id_fkey on second_coding FOREIGN KEY (wave_id) REFERENCES wave(id) ON DELETE CASCADE;
+CREATE INDEX second_coding_by_wave ON public.second_coding USING btree (wave_id);
+CREATE UNIQUE INDEX second_coding_live ON public.second_coding USING btree (codebook_id, wave_id, item, reader) WHERE (ended_at IS NULL);
+row level security on second_coding forced;
+policy second_coding_begun on second_coding for insert to tour_account with check ((reader = ( SELECT viewer_id() AS viewer_id)) AND (ended_at IS NULL) AND (codebook_id IN ( SELECT codebook.id
+   FROM codebook)));
+policy second_coding_ended on second_coding for update to tour_account using (reader = ( SELECT viewer_id() AS viewer_id));
+policy second_coding_own on second_coding for select to tour_account using (reader = ( SELECT viewer_id() AS viewer_id));
+policy second_coding_system on second_coding for all to tour_system using true with check true;
+grant insert on second_coding to tour_account;
+grant select on second_coding to tour_account;
+grant delete on second_coding to tour_system;
+grant insert on second_coding to tour_system;
+grant select on second_coding to tour_system;
+grant update on second_coding to tour_system;
 table second_reading (
 	id uuid not null,
 	response_id uuid not null,
@@ -2007,7 +2050,11 @@ begin
 		'answers', the_answers,
 		'people', (select json_agg(json_build_array(p.item,
 				case when p.pending then p.pending_value else p.value end, p.response_revision, p.by_contributor, p.at))
-			from person_answer p where p.person_key = the_response.person_key)
+			from person_answer p where p.person_key = the_response.person_key),
+		-- What the row of the response will say of itself once this transaction has written it.
+		'stamp', case when locked and the_response.state = 'draft'
+			then concat(pg_current_xact_id()::xid, ' ',
+				saving_ground(the_contributor, the_response.study_id, the_response.version_id)) end
 	);
 end $function$
 ;
@@ -2314,6 +2361,49 @@ CREATE OR REPLACE FUNCTION public.responses_to_receipt()
 AS $function$
 	select (data ->> 'responseId')::uuid from mail
 	where kind = 'receipt' and state in ('waiting', 'handing-over') $function$
+;
+CREATE OR REPLACE FUNCTION public.save_presumed(presumed text, saved jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+	the_contributor contributor;
+	the_ground text;
+	written_by text;
+	the_study uuid;
+	the_version uuid;
+begin
+	select * into the_contributor from contributor where id = viewer_contributor_id();
+	if not found then return null; end if;
+	perform set_config('app.response_id', the_contributor.response_id::text, true);
+	select r.xmin::text, r.study_id, r.version_id into written_by, the_study, the_version
+	from response r where r.id = the_contributor.response_id and r.state = 'draft' for update;
+	if not found then return null; end if;
+	-- The row was waited for: what is read now was committed before.
+	the_ground := saving_ground(the_contributor, the_study, the_version);
+	if presumed is distinct from concat(written_by, ' ', the_ground)
+		or exists (select from saving s where s.response_id = the_contributor.response_id
+			and s.key = (saved->>'key')::uuid)
+		or exists (select from kept_aside k where k.response_id = the_contributor.response_id
+			and k.decided is null)
+	then return null; end if;
+	perform write_saving(saved);
+	return concat(pg_current_xact_id()::xid, ' ', the_ground);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.saving_ground(the_contributor contributor, study uuid, version uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+	return md5(concat_ws('|', the_contributor.id, the_contributor.generation, the_contributor.revoked_at,
+		the_contributor.pages::text, the_contributor.items::text,
+		(select row(c.slug, c.state, c.waves)::text from study_calendar c where c.id = study),
+		exists (select from questionnaire_version where id = version)));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.second_reader_is_another()
  RETURNS trigger

@@ -440,6 +440,11 @@ export interface QualityFlagTable {
 	dismissed_reason: string | null;
 }
 
+export interface QualityLookTable {
+	response_id: string;
+	at: Timestamp;
+}
+
 export interface QuestionnaireTable {
 	id: string;
 	network_id: string | null;
@@ -588,6 +593,17 @@ export interface SavingTable {
 	at: Timestamp;
 	by_contributor: string;
 	refused: NullableJson;
+}
+
+export interface SecondCodingTable {
+	id: string;
+	codebook_id: string;
+	wave_id: string;
+	item: string;
+	one_in: number;
+	reader: string;
+	begun_at: Timestamp;
+	ended_at: Timestamp | null;
 }
 
 export interface SecondReadingTable {
@@ -772,6 +788,7 @@ export interface Tables {
 	person_answer: PersonAnswerTable;
 	previous_answer: PreviousAnswerTable;
 	quality_flag: QualityFlagTable;
+	quality_look: QualityLookTable;
 	questionnaire: QuestionnaireTable;
 	questionnaire_version: QuestionnaireVersionTable;
 	receipt: ReceiptTable;
@@ -784,6 +801,7 @@ export interface Tables {
 	review_batch: ReviewBatchTable;
 	review_batch_response: ReviewBatchResponseTable;
 	saving: SavingTable;
+	second_coding: SecondCodingTable;
 	second_reading: SecondReadingTable;
 	session: SessionTable;
 	sign_in_attempt: SignInAttemptTable;

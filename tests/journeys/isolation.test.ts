@@ -297,10 +297,21 @@ const doors: Record<string, Expected> = {
 		chloe: 404,
 		...staffOnly
 	},
+	'/studies/[study]/responses/[id]/history': {
+		path: () => `/studies/acter-demo/responses/${ofBruno}/history`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
 	'/studies/[study]/responses/[id]/flags': {
 		path: () => `/studies/acter-demo/responses/${ofBruno}/flags`,
 		all: 200,
 		chloe: 404,
+		...staffOnly
+	},
+	'/studies/[study]/responses/quality': {
+		path: () => '/studies/acter-demo/responses/quality',
+		all: 200,
 		...staffOnly
 	},
 	'/studies/[study]/results/[item]': {

@@ -90,6 +90,7 @@ const expected: Record<string, Sight> = {
 	import_draft: { ...REFUSED, ...EACH_OWN },
 	invitation: { ...REFUSED, ...BY_TERRITORY },
 	quality_flag: { ...REFUSED, ...BY_TERRITORY },
+	quality_look: { ...REFUSED, ...BY_TERRITORY },
 	// Rules and codebooks of a study of the coordination are read by those who take part in it.
 	incoherence_rule: { ...REFUSED, ...OF_STUDIES },
 	codebook: { ...REFUSED, ...OF_STUDIES },
@@ -140,6 +141,7 @@ const OWNER: Record<string, string> = {
 	import_draft: 'account_id',
 	invitation: 'network_id',
 	quality_flag: 'response_id',
+	quality_look: 'response_id',
 	incoherence_rule: 'study_id',
 	codebook: 'study_id',
 	code: 'codebook_id',
@@ -397,6 +399,7 @@ async function addJudgements(
 			.insertInto('quality_flag')
 			.values({ id: newId(), response_id: responseId, kind: 'jump', data: '{}', found_at: at })
 			.execute();
+		await db.insertInto('quality_look').values({ response_id: responseId, at }).execute();
 	});
 }
 

@@ -15,7 +15,8 @@ import {
 import { dismissFlag, restoreFlag } from '$lib/responses/quality/dismiss-flag.server';
 import { findFlagsSoon } from '$lib/responses/quality/find-flags-soon.server';
 import { findFlagsInResponse, findFlagsInWave } from '$lib/responses/quality/find-flags.server';
-import { flagsOfResponse, reviewQueue } from '$lib/responses/quality/list-flags.server';
+import { flagsOfResponse } from '$lib/responses/quality/list-flags.server';
+import { reviewQueue } from '$lib/responses/quality/review-queue.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';

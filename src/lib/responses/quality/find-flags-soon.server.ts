@@ -5,6 +5,11 @@ import type { Viewer } from '$lib/ground/viewer';
 
 /** What is usual moves with each answer: the whole wave is looked at again, four times a day. */
 const SIX_HOURS = 6 * 3_600_000;
+/**
+ * From so many responses on, looking at each as it comes would read all others for each: that is left
+ * to the job that reads them once for all.
+ */
+export const LARGE_WAVE = 2_000;
 /** Several rules are changed at a time; and whoever sends is answered before anything is looked at. */
 const A_MINUTE = 60_000;
 
@@ -28,6 +33,10 @@ export const findFlagsOfWaveLater = (
 	viewer: Viewer,
 	{ waveId, studyId }: { waveId: string; studyId: string }
 ): Promise<void> => enqueue(db, viewer, { ...atNext(SIX_HOURS, waveId), studyId });
+
+/** When the whole wave is looked at next, at the latest, if something changed. */
+export const nextLook = (at: Date): Date =>
+	new Date((Math.floor(at.getTime() / SIX_HOURS) + 1) * SIX_HOURS);
 
 /** Has them look at every response of some waves, as their rules changed. */
 export async function findFlagsOfWavesSoon(

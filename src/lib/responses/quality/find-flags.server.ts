@@ -18,7 +18,7 @@ import {
 	selectSaidBefore
 } from '../said-before/said-before.sql';
 import { compareFound } from './compare-found';
-import { findFlagsOfWaveLater } from './find-flags-soon.server';
+import { findFlagsOfWaveLater, LARGE_WAVE } from './find-flags-soon.server';
 import { telling, type OtherResponse } from './duplicates';
 import { comparedItems, findFlags, type Beside } from './find-flags';
 import type { Flag } from './flag';
@@ -35,14 +35,9 @@ import {
 	selectToInspect,
 	selectWaveAnswers,
 	writeComparison,
+	writeLook,
 	type ResponseToInspect
 } from './quality.sql';
-
-/**
- * From so many responses on, looking at each as it comes would read all others for each: that is left
- * to the job that reads them once for all.
- */
-const LARGE_WAVE = 2_000;
 
 /** The job that looks at one response. */
 export const findFlagsInResponse: JobHandler = {
@@ -150,6 +145,7 @@ async function findFlagsOf(
 	}));
 	const comparison = compareFound(found, kept);
 	await writeComparison(db, id, comparison, now(), newId);
+	if (sent) await writeLook(db, id, now());
 	const { added, again, gone } = comparison;
 	const returned = again.filter(
 		(each) => each.reopened || (each.returned && !isDismissed(kept, each.id))

@@ -6,6 +6,7 @@ import type { ResponseState } from '../response';
 import type { Comparison } from './compare-found';
 import type { Flag } from './flag';
 import type { InspectedAnswer, OtherAnswer } from './inspected';
+import type { Looked } from './looked';
 import type { IncoherenceRule } from './rule';
 
 export interface ResponseToInspect {
@@ -269,29 +270,57 @@ export interface FlaggedResponse {
 	id: string;
 	name: string;
 	kind: AuthorityKind;
+	departementCode: string | null;
 	networkId: string | null;
 	versionId: string;
 	submittedAt: Date;
 	unconfirmed: boolean;
+	/** Who has it in hand. */
+	takenBy: string | null;
 }
 
-/** Responses of a wave that wait to be reviewed, with their flags that are neither gone nor dismissed. */
+/**
+ * Responses of a wave that wait to be reviewed, with their flags that are neither gone nor dismissed,
+ * or were dismissed by somebody since a moment.
+ */
 export async function selectToReview(
 	db: Db,
-	waveId: string
+	waveId: string,
+	dismissed: { by: string; since: Date }
 ): Promise<{ responses: FlaggedResponse[]; flags: FlagRow[] }> {
 	const responses = await sql<FlaggedResponse>`
 		select r.id, coalesce(a.name, r.declared_name) as name, coalesce(a.kind, 'other') as kind,
-			r.network_id as "networkId", r.version_id as "versionId", r.submitted_at as "submittedAt",
+			a.departement_code as "departementCode", r.network_id as "networkId",
+			r.version_id as "versionId", r.submitted_at as "submittedAt", r.taken_by as "takenBy",
 			r.via = 'public-link' and r.confirmed_at is null as unconfirmed
 		from response r left join authority a on a.id = r.authority_id
 		where r.wave_id = ${waveId} and r.state = 'submitted'`.execute(db);
 	const flags = await sql<FlagColumns>`select ${flagColumns}
 		from quality_flag f join response r on r.id = f.response_id
-		where r.wave_id = ${waveId} and r.state = 'submitted'
-			and f.gone_at is null and f.dismissed_at is null
+		where r.wave_id = ${waveId} and r.state = 'submitted' and f.gone_at is null
+			and (f.dismissed_at is null
+				or (f.dismissed_by = ${dismissed.by} and f.dismissed_at > ${dismissed.since}))
 		order by f.found_at, f.id`.execute(db);
 	return { responses: responses.rows, flags: flags.rows.map(flagOf) };
+}
+
+/** That it was looked at, with whatever came of it. */
+export async function writeLook(db: Db, responseId: string, at: Date): Promise<void> {
+	await sql`insert into quality_look (response_id, at) values (${responseId}, ${at})
+		on conflict (response_id) do update set at = excluded.at`.execute(db);
+}
+
+export async function selectLooked(db: Db, waveId: string): Promise<Looked> {
+	const { rows } = await sql<Looked>`
+		with sent as (
+			select r.submitted_at, l.at, coalesce(l.at >= r.submitted_at, false) as looked
+			from response r left join quality_look l on l.response_id = r.id
+			where r.wave_id = ${waveId} and r.state in ('submitted', 'validated')
+		)
+		select count(*)::int as sent, (count(*) filter (where looked))::int as looked,
+			max(at) as last, max(submitted_at) filter (where not looked) as "newestWaiting"
+		from sent`.execute(db);
+	return rows[0]!;
 }
 
 export async function selectRules(db: Db, studyId: string): Promise<IncoherenceRule[]> {

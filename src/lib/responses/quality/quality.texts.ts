@@ -5,7 +5,7 @@ import { kindsName, sizeClassName } from '$lib/registry/authority.texts';
 import { money, number, share, type Locale } from '$lib/ui/format';
 import type { Flag, FlagKind, FlagOf } from './flag';
 import type { FormWords } from './flag-words';
-import type { InOrder } from './queue-order';
+import type { InOrder, Touched } from './queue-order';
 
 type Options = { locale: Locale };
 
@@ -160,6 +160,14 @@ function duration(seconds: number, options: Options): string {
 		: m.quality_minutes({ n, shown }, options);
 }
 
+const touched: Record<Touched, (inputs: object, options: Options) => string> = {
+	everything: m.quality_touches_everything,
+	amount: m.quality_touches_amount,
+	number: m.quality_touches_number,
+	choice: m.quality_touches_choice,
+	text: m.quality_touches_text
+};
+
 /** In which order responses are reviewed, and why. */
 export const orderExplained = (options: Options): string => m.quality_order_explained({}, options);
 
@@ -169,7 +177,14 @@ export function orderInWords({ parts }: Pick<InOrder, 'parts'>, options: Options
 		const shown = number(options.locale, n, Number.isInteger(n) ? 0 : 1);
 		return m.quality_order_part({ what, points: m.quality_points({ n, shown }, options) }, options);
 	};
-	const flags = parts.flags.map(({ flag, points }) => line(flagName(flag.kind, options), points));
+	const flags = parts.flags.map(({ flag, points, touches }) => {
+		const name = flagName(flag.kind, options);
+		const what =
+			touches === undefined
+				? name
+				: m.quality_order_flag({ name, touched: touched[touches]({}, options) }, options);
+		return line(what, points);
+	});
 	if (parts.unconfirmed > 0) {
 		flags.push(line(m.quality_order_unconfirmed({}, options), parts.unconfirmed));
 	}

@@ -9,7 +9,7 @@ export interface Waiting {
 	/** Nobody has said yet that it is the authority's. */
 	unconfirmed: boolean;
 	/** Those that are neither gone nor dismissed. */
-	flags: readonly { flag: Flag; weight: number }[];
+	flags: readonly { flag: Flag; weight: number; touches?: Touched }[];
 }
 
 export interface InOrder {
@@ -17,7 +17,7 @@ export interface InOrder {
 	points: number;
 	/** What they are made of, the most telling flags first. */
 	parts: {
-		flags: { flag: Flag; points: number }[];
+		flags: { flag: Flag; points: number; touches?: Touched }[];
 		unconfirmed: number;
 		waiting: number;
 	};
@@ -50,7 +50,7 @@ export function queueOrder(waiting: readonly Waiting[], at: Date): InOrder[] {
 
 export function pointsOf({ id, submittedAt, unconfirmed, flags }: Waiting, at: Date): InOrder {
 	const ranked = flags
-		.map(({ flag, weight }) => ({ flag, points: weight * howFar(flag) }))
+		.map(({ weight, ...each }) => ({ ...each, points: weight * howFar(each.flag) }))
 		.sort((a, b) => b.points - a.points)
 		.map((each, place) => ({ ...each, points: rounded(each.points / 2 ** place) }));
 	const weeks = Math.max(at.getTime() - submittedAt.getTime(), 0) / WEEK;
@@ -92,13 +92,23 @@ function jumped(before: number, now: number): number {
 	return Math.min(Math.abs(Math.log(now / before)) / Math.log(100), 1);
 }
 
+/** What of the results a flag touches. */
+export type Touched = 'everything' | 'amount' | 'number' | 'choice' | 'text';
+
 /** One response counted twice moves every figure. */
 const WHOLE = { duplicate: 4, 'too-fast': 2 } as const;
 /** Sums and medians hang on amounts; a share on one tick among many; texts on nothing. */
-const OF_AMOUNT = 3;
-const OF_NUMBER = 2;
-const OF_CHOICE = 1;
-const OF_TEXT = 0.5;
+const WEIGHTS = { amount: 3, number: 2, choice: 1, text: 0.5 } as const;
+
+/** What the flags of a form touch: by the question that they stand at. */
+export function touchesIn(form: CompiledForm): (flag: Pick<Flag, 'item'>) => Touched {
+	const touched = new Map<string, Touched>();
+	for (const { item } of placedItems(form)) {
+		touched.set(item.name, touchedBy(item));
+		for (const leaf of leavesOf(item)) touched.set(leaf.stored, touchedBy(leaf.item));
+	}
+	return ({ item }) => (item === '' ? 'everything' : (touched.get(item) ?? 'text'));
+}
 
 /**
  * What the flags of a form weigh: by what the question they stand at is in the results.
@@ -108,22 +118,20 @@ export function weightsIn(
 	form: CompiledForm,
 	uses: ReadonlyMap<string, number> = new Map()
 ): (flag: Flag) => number {
-	const weights = new Map<string, number>();
-	for (const { item } of placedItems(form)) {
-		weights.set(item.name, weightOf(item));
-		for (const leaf of leavesOf(item)) weights.set(leaf.stored, weightOf(leaf.item));
-	}
+	const touches = touchesIn(form);
 	return (flag) => {
-		if (flag.item === '') return flag.kind === 'too-fast' ? WHOLE['too-fast'] : WHOLE.duplicate;
-		const weight = weights.get(flag.item) ?? OF_TEXT;
-		return weight * (1 + Math.log2(1 + (uses.get(flag.item) ?? 0)));
+		const touched = touches(flag);
+		if (touched === 'everything')
+			return flag.kind === 'too-fast' ? WHOLE['too-fast'] : WHOLE.duplicate;
+		const [question = ''] = flag.item.split('.');
+		return WEIGHTS[touched] * (1 + Math.log2(1 + (uses.get(question) ?? 0)));
 	};
 }
 
-function weightOf(item: Item): number {
-	if (item.kind === 'comment') return OF_TEXT;
-	if (item.kind === 'expression') return OF_NUMBER;
-	if (item.kind !== 'text') return OF_CHOICE;
-	if (item.input !== 'number') return OF_TEXT;
-	return item.measure === 'EUR' || item.measure === 'fte' ? OF_AMOUNT : OF_NUMBER;
+function touchedBy(item: Item): Touched {
+	if (item.kind === 'comment') return 'text';
+	if (item.kind === 'expression') return 'number';
+	if (item.kind !== 'text') return 'choice';
+	if (item.input !== 'number') return 'text';
+	return item.measure === 'EUR' || item.measure === 'fte' ? 'amount' : 'number';
 }
