@@ -110,35 +110,43 @@ export function openedDatabase(): Database {
  * and change, whatever the query says.
  */
 export function asViewer<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promise<T> {
+	const { role, settings } = standingOf(viewer);
+	if (viewer.kind !== 'account') return transact(role, settings, work);
+	const { accountId } = viewer;
+	return transact(role, settings, async (db) => {
+		await sayMemberships(db, accountId);
+		return work(db);
+	});
+}
+
+/** The role in the database, and what its policies compare with. */
+function standingOf(viewer: Viewer): { role: string; settings: Record<string, string> } {
 	switch (viewer.kind) {
 		case 'visitor':
-			return transact('tour_visitor', {}, work);
-		case 'respondent':
-			return transact(
-				'tour_respondent',
-				{
-					'app.response_id': viewer.responseId,
-					'app.contributor_id': viewer.contributorId ?? viewer.responseId
-				},
-				work
-			);
+			return { role: 'tour_visitor', settings: {} };
+		case 'respondent': {
+			const { responseId, contributorId = responseId } = viewer;
+			return {
+				role: 'tour_respondent',
+				settings: { 'app.response_id': responseId, 'app.contributor_id': contributorId }
+			};
+		}
 		case 'account':
-			return transact('tour_account', { 'app.viewer_id': viewer.accountId }, async (db) => {
-				await sayMemberships(db, viewer.accountId);
-				return work(db);
-			});
+			return { role: 'tour_account', settings: { 'app.viewer_id': viewer.accountId } };
 		case 'job':
-			return transact('tour_job', {}, work);
+			return { role: 'tour_job', settings: {} };
 	}
 }
 
 /**
  * The same for a single question without parameters (`literal`), which then goes to the database and
- * back once: for what every page asks. A second question in it is refused.
+ * back once: for what every page and every saving asks. A second question in it is refused.
  */
 export function asViewerOnce<T>(viewer: Viewer, work: (db: Db) => Promise<T>): Promise<T> {
-	if (viewer.kind !== 'visitor') return asViewer(viewer, work);
-	return transact('tour_visitor', {}, async (db) => {
+	// An account is told its memberships first.
+	if (viewer.kind === 'account') return asViewer(viewer, work);
+	const { role, settings } = standingOf(viewer);
+	return transact(role, settings, async (db) => {
 		await onlyOne.execute(db);
 		return work(db);
 	});

@@ -27,7 +27,6 @@ import { readContributors } from '$lib/responses/together/read-contributors.serv
 import { readHistory } from '$lib/responses/together/read-history.server';
 import { readResponse } from '$lib/responses/read-response.server';
 import { saveByLink } from '$lib/responses/saving/save-by-link.server';
-import { saveChanges } from '$lib/responses/saving/save-changes.server';
 import { savePage } from '$lib/responses/saving/save-page.server';
 import { sayReady } from '$lib/responses/together/say-ready.server';
 import { submitResponse } from '$lib/responses/submit-response.server';
@@ -36,6 +35,7 @@ import type { InviteInput } from '$lib/responses/together/together.input';
 import { testDatabase } from '../../ground/database';
 import { makePeople } from '../../ground/people';
 import { authorityId, loadSmallRegistry } from '../../ground/registry';
+import { linkOf } from '../../ground/saving';
 import { makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 
 process.env.SECRET_KEY = 'a key for tests, of more than thirty-two signs';
@@ -195,7 +195,7 @@ describe('a contributor', () => {
 				{ item: 'remarks', value: 'pas à moi', base: 0 }
 			]
 		};
-		await asViewer(paul, (db) => saveChanges(db, paul, saving));
+		await saveByLink(await linkOf(paul), saving);
 		const { answers } = await asViewer(marie, (db) => readResponse(db, marie));
 		expect(answers).toEqual({ 'person-name': 'Paul' });
 		const posted = new FormData();

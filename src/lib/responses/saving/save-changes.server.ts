@@ -11,12 +11,12 @@ import { closureAt, currentWave } from '$lib/studies/study';
 import { accept, changesFrom } from './acceptable';
 import type { AsideReason } from './asides';
 import { insertAsides, markDecided, selectNames, selectOpenAsides, type Aside } from './asides.sql';
-import { revisionsBetween, type StoredAnswer } from './changes';
+import { revisionsBetween, type KnownAnswer, type StoredAnswer } from './changes';
 import { errorAt, hasRow, leafAt, valueAt, withChanges, type PlacedChange } from './leaves';
 import type { Respondent } from '../links/link.server';
 import { takesAnswers } from '../response';
 import type { AnswerChange, Conflict, OthersChange } from './save-protocol';
-import { openSaving, writeSaving, type Opening } from './saving.sql';
+import { writeSaving, type Opening, type Written } from './saving.sql';
 import { isSame, placeKey, sortChanges, type SetAside } from './sort-changes';
 
 export interface ChangesToSave {
@@ -40,6 +40,8 @@ export type SavingOutcome =
 			others: OthersChange[];
 			/** Not for a saving that was repeated. */
 			after?: Document;
+			/** What was written, where nothing was kept aside. */
+			written?: Written;
 	  }
 	/** Nothing more can be saved; what was sent is kept aside. */
 	| { kind: 'ended'; why: ProblemName };
@@ -52,22 +54,10 @@ export interface Document {
 }
 
 /**
- * Saves changes of single answers. What can't be taken is kept aside: nothing that was sent is lost.
- * Sent again under the same key it is told again, and nothing is written.
- *
- * @throws linkNotValid when there is no such response
+ * Saves changes of single answers, of a response that was opened to be saved. What can't be taken is
+ * kept aside: nothing that was sent is lost. Sent again under the same key it is told again, and
+ * nothing is written.
  */
-export async function saveChanges(
-	db: Db,
-	viewer: Respondent,
-	saving: ChangesToSave
-): Promise<SavingOutcome> {
-	const opening = await openSaving(db, saving.key);
-	if (opening === null || opening.response.id !== viewer.responseId) throw problem('linkNotValid');
-	return saveIn(db, viewer, opening, saving);
-}
-
-/** The same, of a response that was opened to be saved. */
 export async function saveIn(
 	db: Db,
 	viewer: Respondent,
@@ -96,7 +86,39 @@ export async function saveIn(
 		return { kind: 'ended', why };
 	}
 
-	const { stored, people } = opening;
+	const { takable, aside, told, written, after } = workOut(form, opening, saving, at);
+	await writeSaving(db, response, written);
+	await keepAside(db, opening, saving, aside, at);
+	if (opening.hasAsides) await forgetAnsweredAsides(db, opening, takable, aside, at);
+	return {
+		...{ kind: 'saved', at, revision: written.revision, refused: told },
+		conflicts: aside.some(({ reason }) => reason === 'conflict')
+			? await conflictsOf(db, opening, saving.key)
+			: [],
+		others: await othersIn(db, opening, saving),
+		after,
+		...(aside.length === 0 ? { written } : {})
+	};
+}
+
+/** What a saving comes to. */
+export interface WorkedOut {
+	takable: Taken[];
+	aside: SetAside[];
+	/** What could not be taken, said at its place. */
+	told: FieldError[];
+	written: Written;
+	after: Document;
+}
+
+/** Works a saving out over what is stored; nothing is written. */
+export function workOut(
+	form: CompiledForm,
+	opening: Opening,
+	saving: ChangesToSave,
+	at: Date
+): WorkedOut {
+	const { response, contributor, stored, people } = opening;
 	const before = documentOf(form, opening);
 	const standing = { form, contributor: contributor.id, items: contributor.items, stored, people };
 	const { takable, aside } = sortChanges(standing, saving.changes);
@@ -109,25 +131,20 @@ export async function saveIn(
 		else if (!isTaken(answers, before, change)) aside.push(notTaken(change));
 	}
 
-	const written = revisionsBetween(stored, flat.answers).filter(mayWrite(contributor.items));
+	const mine = mayWrite(contributor.items);
+	const written = revisionsBetween(stored, flat.answers).filter(mine);
 	const about = response.personKey === null ? [] : revisionsBetween(people, flat.personal);
-	const writtenAbout = about.filter(mayWrite(contributor.items));
-	const revision = response.revision + (written.length + writtenAbout.length > 0 ? 1 : 0);
+	const writtenAbout = about.filter(mine);
 	const told = [...refused, ...aside.flatMap((one) => errorOf(one, refused))];
-	await writeSaving(db, response, {
-		...{ key: saving.changes.length > 0 ? saving.key : null, at, revision, locale: saving.locale },
-		...(form.pages.some(({ name }) => name === saving.page) ? { page: saving.page } : {}),
-		progress: progressOf(state),
-		...{ answers: written, people: writtenAbout, refused: told }
-	});
-	await keepAside(db, opening, saving, aside, at);
-	if (opening.hasAsides) await forgetAnsweredAsides(db, opening, takable, aside, at);
 	return {
-		...{ kind: 'saved', at, revision, refused: told },
-		conflicts: aside.some(({ reason }) => reason === 'conflict')
-			? await conflictsOf(db, opening, saving.key)
-			: [],
-		others: await othersIn(db, opening, saving),
+		...{ takable, aside, told },
+		written: {
+			...{ key: saving.changes.length > 0 ? saving.key : null, at, locale: saving.locale },
+			revision: response.revision + (written.length + writtenAbout.length > 0 ? 1 : 0),
+			...(form.pages.some(({ name }) => name === saving.page) ? { page: saving.page } : {}),
+			progress: progressOf(state),
+			...{ answers: written, people: writtenAbout, refused: told }
+		},
 		after: { form, answers, state }
 	};
 }
@@ -277,16 +294,23 @@ async function conflictsOf(db: Db, opening: Opening, key: string): Promise<Confl
 }
 
 /** What others have brought since the least that the sender of these changes had seen. */
-async function othersIn(
-	db: Db,
+export function broughtByOthers(
 	{ stored, people, contributor }: Opening,
 	{ changes, seen }: Pick<ChangesToSave, 'changes' | 'seen'>
-): Promise<OthersChange[]> {
+): KnownAnswer[] {
 	const least = changes.reduce((least, { base }) => Math.min(least, base), seen ?? Infinity);
 	const own = new Set(changes.map(placeKey));
-	const brought = [...stored, ...people].filter(
+	return [...stored, ...people].filter(
 		(answer) => answer.seen > least && answer.by !== contributor.id && !own.has(placeKey(answer))
 	);
+}
+
+async function othersIn(
+	db: Db,
+	opening: Opening,
+	saving: Pick<ChangesToSave, 'changes' | 'seen'>
+): Promise<OthersChange[]> {
+	const brought = broughtByOthers(opening, saving);
 	const names = await namesOf(
 		db,
 		brought.map(({ by }) => by)

@@ -4,7 +4,13 @@ import type { FieldError } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
 import { literal, withNext } from '$lib/ground/one-trip.server';
 import type { StudyState, WaveDates } from '$lib/studies/study';
-import { fromPersonItem, personItem, type KnownAnswer, type StoredAnswer } from './changes';
+import {
+	fromPersonItem,
+	personItem,
+	type KnownAnswer,
+	type NewAnswer,
+	type StoredAnswer
+} from './changes';
 import type { OwnResponse } from '../response';
 import { toContributor, type ContributorRow } from '../together/contributor-row';
 import type { Contributor } from '../together/together';
@@ -40,6 +46,11 @@ export interface Opening {
 	together: Contributor[];
 	stored: KnownAnswer[];
 	people: KnownAnswer[];
+	/**
+	 * What the draft can be known again by once this transaction has written it (`savePresumed`); null:
+	 * of a response that is read only, or no draft.
+	 */
+	stamp: string | null;
 }
 
 type Column = string | number | boolean | null;
@@ -60,6 +71,7 @@ interface Given {
 	together: ContributorRow[] | null;
 	answers: [string, string, number, Json | null, number, string | null, string][] | null;
 	people: [string, Json | null, number, string | null, string][] | null;
+	stamp: string | null;
 }
 
 /**
@@ -99,7 +111,8 @@ async function open(db: Db, key: string | null, locked: boolean): Promise<Openin
 		people: (given.people ?? []).map(([name, value, seen, by, at]) => ({
 			...fromPersonItem(name),
 			...{ revision: 1, value, seen, by, at: new Date(at) }
-		}))
+		})),
+		stamp: given.stamp
 	};
 }
 
@@ -181,39 +194,60 @@ export interface Written {
 	locale: string;
 	page?: string;
 	progress?: { answered: number; asked: number };
-	answers: readonly StoredAnswer[];
-	people: readonly StoredAnswer[];
+	answers: readonly NewAnswer[];
+	people: readonly NewAnswer[];
 	refused: readonly FieldError[];
 }
 
 /** Writes a saving of the response that `openSaving` locked, as its viewer. */
-export async function writeSaving(
-	db: Db,
-	{ waveId, personKey, reopenedAt }: Pick<OwnResponse, 'waveId' | 'personKey' | 'reopenedAt'>,
-	{ key, at, revision, locale, page, progress, answers, people, refused }: Written
-): Promise<void> {
-	const saved = JSON.stringify({
-		...{ key, at, revision, locale, page, ...progress, wave: waveId },
-		...(reopenedAt === null ? {} : { pending: true }),
-		...(refused.length > 0 ? { refused } : {}),
-		...(answers.length > 0
-			? {
-					answers: answers.map(({ item, row = '', revision, value }) => ({
-						...{ item, row, revision, value }
-					})),
-					...(answers.some(({ revision }) => revision > 1) ? { again: true } : {})
-				}
-			: {}),
-		...(people.length > 0 && personKey !== null
-			? {
-					person: personKey,
-					people: people.map(({ item, row, value }) => ({
-						item: personItem({ item, value, ...(row === undefined ? {} : { row }) }),
-						value
-					}))
-				}
-			: {})
-	});
+export async function writeSaving(db: Db, response: WrittenTo, written: Written): Promise<void> {
 	// Nothing else may be asked after it in the same transaction that it decides about.
-	await withNext(sql`select write_saving(${literal(saved)}::jsonb)`).execute(db);
+	await withNext(sql`select write_saving(${savedAs(response, written)}::jsonb)`).execute(db);
+}
+
+/**
+ * The same in one question, of a draft that nobody has touched since it had this stamp.
+ * @returns the stamp of afterwards; null: something is otherwise, and nothing was written
+ */
+export async function savePresumed(
+	db: Db,
+	stamp: string,
+	response: WrittenTo,
+	written: Written
+): Promise<string | null> {
+	const { rows } = await sql<{ stamp: string | null }>`
+		select save_presumed(${literal(stamp)}, ${savedAs(response, written)}::jsonb) as stamp`.execute(db);
+	return rows[0]?.stamp ?? null;
+}
+
+type WrittenTo = Pick<OwnResponse, 'waveId' | 'personKey' | 'reopenedAt'>;
+
+function savedAs(
+	{ waveId, personKey, reopenedAt }: WrittenTo,
+	{ key, at, revision, locale, page, progress, answers, people, refused }: Written
+) {
+	return literal(
+		JSON.stringify({
+			...{ key, at, revision, locale, page, ...progress, wave: waveId },
+			...(reopenedAt === null ? {} : { pending: true }),
+			...(refused.length > 0 ? { refused } : {}),
+			...(answers.length > 0
+				? {
+						answers: answers.map(({ item, row, revision, value }) => ({
+							...{ item, row, revision, value }
+						})),
+						...(answers.some(({ revision }) => revision > 1) ? { again: true } : {})
+					}
+				: {}),
+			...(people.length > 0 && personKey !== null
+				? {
+						person: personKey,
+						people: people.map(({ item, row, value }) => ({
+							item: personItem({ item, row, value }),
+							value
+						}))
+					}
+				: {})
+		})
+	);
 }
