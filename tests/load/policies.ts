@@ -112,7 +112,9 @@ async function searches({ slug, viewer, by }: { slug: string; viewer: Viewer; by
 				const study = await readStudy(db, viewer, slug);
 				const filter = deskFilterFrom(new URLSearchParams({ q }));
 				const start = performance.now();
-				const { responses } = await listDesk(db, viewer, { study, filter, after: null });
+				const { responses } = await listDesk(db, viewer, {
+					...{ study, filter, place: { after: null, before: null } }
+				});
 				if (responses.length === 0) throw new Error(`Nothing found by ${q}.`);
 				return performance.now() - start;
 			});

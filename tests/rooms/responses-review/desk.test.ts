@@ -4,9 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { asSystem, asViewer } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
 import { correctAnswers } from '$lib/responses/review/correct-answer.server';
-import { deskFilterFrom, deskQuery } from '$lib/responses/review/desk.input';
+import {
+	deskFilterFrom,
+	deskLeft,
+	deskQuery,
+	type DeskPlace
+} from '$lib/responses/review/desk.input';
 import { forgetView, keepView, listViews } from '$lib/responses/review/desk-views.server';
-import { listDesk } from '$lib/responses/review/list-desk.server';
+import { listDesk, listHolders, neighbours } from '$lib/responses/review/list-desk.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';
 import { act, over } from '../../ground/reviewing';
@@ -33,7 +38,9 @@ beforeAll(async () => {
 		answers: { remarks: 'Une coopération décentralisée avec Dori', 'has-action': 'yes' },
 		person: { 'person-name': 'Camille Zimmermann' }
 	});
-	await add('Oise', { submittedAt: day(5), kind: 'departement', state: 'validated' });
+	await add('Oise', {
+		...{ submittedAt: day(5), kind: 'departement', state: 'validated', population: 830_000 }
+	});
 	await add('Beauvais', {
 		submittedAt: day(4),
 		answers: { 'has-action-Comment': 'Été à Saint-Œuvre, élèves échangés' }
@@ -48,9 +55,10 @@ beforeAll(async () => {
 	await act(study, people.bruno.viewer, ids.Laon!, 'set-aside', { reason: 'trial' });
 });
 
-const look = (viewer: Viewer, query = '', after: string | null = null) =>
+const beginning: DeskPlace = { after: null, before: null };
+const look = (viewer: Viewer, query = '', place = beginning) =>
 	over(study, viewer, (db, viewer, study) =>
-		listDesk(db, viewer, { study, filter: deskFilterFrom(new URLSearchParams(query)), after })
+		listDesk(db, viewer, { study, filter: deskFilterFrom(new URLSearchParams(query)), place })
 	);
 const names = async (viewer: Viewer, query = '') =>
 	(await look(viewer, query)).responses.map(({ name }) => name);
@@ -78,6 +86,8 @@ describe('what is on it', () => {
 		['state=question', []],
 		['taken=me', ['Beauvais']],
 		['taken=nobody', ['Amiens']],
+		['taken=somebody', ['Beauvais']],
+		['size=from-100000', ['Oise']],
 		['kind=departement', ['Oise']],
 		['network=bretagne', []],
 		['from=2026-11-04&to=2026-11-05', ['Oise', 'Beauvais']],
@@ -98,6 +108,23 @@ describe('what is on it', () => {
 	test('says in whose hands a response is, and over what one decides', async () => {
 		const [beauvais] = (await look(brigitte.viewer, 'state=in-review')).responses;
 		expect(beauvais).toMatchObject({ takenByName: 'bruno', revision: 1, deskState: 'in-review' });
+	});
+	test('says who has responses in hand, by the names that the viewer knows', async () => {
+		const holders = (viewer: Viewer) =>
+			over(study, viewer, (db, viewer, study) =>
+				listHolders(db, viewer, { study, filter: deskFilterFrom(new URLSearchParams()) })
+			);
+		await expect(holders(people.stranger)).rejects.toThrow('signInFirst');
+		expect(await holders(people.chloe.viewer)).toEqual([]);
+		expect(await holders(brigitte.viewer)).toEqual([{ id: people.bruno.id, name: 'bruno' }]);
+		expect(await names(brigitte.viewer, `taken=${people.bruno.id}`)).toEqual(['Beauvais']);
+	});
+	test('says what the viewer may decide about: readers nothing', async () => {
+		const mayReview = async (viewer: Viewer) =>
+			new Set((await look(viewer)).responses.map((response) => response.mayReview));
+		expect(await mayReview(rose.viewer)).toEqual(new Set([false]));
+		expect(await mayReview(brigitte.viewer)).toEqual(new Set([true]));
+		expect(await mayReview(people.alice.viewer)).toEqual(new Set([true]));
 	});
 });
 
@@ -155,24 +182,85 @@ describe('page by page', () => {
 				...{ networkId: people.bruno.networkId, state, submittedAt: day(1 + (n % 5)) }
 			});
 		}
-		const page = (after: string | null) =>
+		const page = (place: DeskPlace) =>
 			over(many, people.bruno.viewer, (db, viewer, study) =>
 				listDesk(db, viewer, {
-					...{ study, after, filter: deskFilterFrom(new URLSearchParams({ order })) }
+					...{ study, place, filter: deskFilterFrom(new URLSearchParams({ order })) }
 				})
 			);
-		const first = await page(null);
+		const first = await page(beginning);
+		expect(first.before).toBeNull();
 		expect(first.responses).toHaveLength(50);
 		// What comes meanwhile moves nothing.
 		await addResponse(many, { networkId: people.bruno.networkId, submittedAt: day(20), name: 'A' });
-		const second = await page(first.next);
-		expect(second.next).toBeNull();
+		const second = await page({ after: first.after, before: null });
+		expect(second.after).toBeNull();
 		const seen = [...first.responses, ...second.responses].map(({ id }) => id);
 		expect(new Set(seen).size).toBe(seen.length);
 		expect(seen.length).toBeGreaterThanOrEqual(60);
+		// Back again, what came meanwhile lies before it or is the first of it.
+		expect((await page({ after: null, before: second.before })).responses).toHaveLength(50);
+	});
+	test('back over a page that is not the first', async () => {
+		const many = await makeSmallStudy('many-back');
+		for (let n = 0; n < 120; n += 1) {
+			const name = `Commune ${String(n).padStart(3, '0')}`;
+			await addResponse(many, { networkId: people.bruno.networkId, name });
+		}
+		const page = (place: DeskPlace) =>
+			over(many, people.bruno.viewer, async (db, viewer, study) => {
+				const filter = deskFilterFrom(new URLSearchParams('order=name'));
+				const { responses, ...ends } = await listDesk(db, viewer, { study, filter, place });
+				return { ...ends, names: responses.map(({ name }) => name) };
+			});
+		const first = await page(beginning);
+		const second = await page({ ...beginning, after: first.after });
+		const third = await page({ ...beginning, after: second.after });
+		expect(third.names).toHaveLength(20);
+		expect(await page({ ...beginning, before: third.before })).toEqual(second);
+		expect((await page({ ...beginning, before: second.before })).names).toEqual(first.names);
 	});
 	test('from nowhere, at the beginning', async () => {
-		expect((await look(people.bruno.viewer, '', '%zz')).responses).toHaveLength(5);
+		const nowhere = { after: '%zz', before: 'x' };
+		expect((await look(people.bruno.viewer, '', nowhere)).responses).toHaveLength(5);
+	});
+});
+
+describe('beside a response', () => {
+	const beside = (viewer: Viewer, id: string, query = '') =>
+		over(study, viewer, async (db, viewer, study) => {
+			const filter = deskFilterFrom(new URLSearchParams(query));
+			const { previous, next } = await neighbours(db, viewer, { study, filter, id });
+			return [previous?.name ?? null, next?.name ?? null];
+		});
+
+	test('a stranger is asked to sign in; another network’s has no neighbours', async () => {
+		await expect(beside(people.stranger, ids.Beauvais!)).rejects.toThrow('signInFirst');
+		expect(await beside(people.chloe.viewer, ids.Beauvais!)).toEqual([null, null]);
+		expect(await beside(people.bruno.viewer, 'nonsense')).toEqual([null, null]);
+	});
+	test('those of the list, in its order', async () => {
+		const { viewer } = people.bruno;
+		expect(await beside(viewer, ids.Beauvais!)).toEqual(['Oise', expect.stringMatching(/^Amiens/)]);
+		expect(await beside(viewer, ids.Beauvais!, 'order=oldest')).toEqual([
+			...[expect.stringMatching(/^Amiens/), 'Oise']
+		]);
+		expect(await beside(viewer, ids.Laon!)).toEqual([null, 'Oise']);
+		expect(await beside(viewer, ids.Creil!)).toEqual([expect.stringMatching(/^Amiens/), null]);
+	});
+	test('under the filter, also of one that is not under it any more', async () => {
+		const { viewer } = people.bruno;
+		expect(await beside(viewer, ids.Oise!, 'state=set-aside')).toEqual(['Laon', null]);
+		expect(await beside(viewer, ids.Oise!, 'state=in-review')).toEqual([null, 'Beauvais']);
+		expect(await beside(viewer, ids.Beauvais!, 'q=oise&order=name')).toEqual([null, 'Oise']);
+	});
+	test('the way back to the desk is what a desk says, and nothing else', () => {
+		expect(deskLeft(null)).toBeNull();
+		expect(deskLeft('')?.query).toBe('');
+		expect(deskLeft('state=draft&after=%zz&next=//elsewhere.example')?.query).toBe('state=draft');
+		const after = encodeURIComponent(`${ids.Oise!} 2026`);
+		const left = deskLeft(new URLSearchParams({ q: 'élus', after }).toString());
+		expect(new URLSearchParams(left!.query).get('after')).toBe(after);
 	});
 });
 

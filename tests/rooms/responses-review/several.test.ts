@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '$lib/ground/viewer';
 import { actOnSeveral, undoBatch } from '$lib/responses/review/act-on-several.server';
+import { readLastBatch } from '$lib/responses/review/last-batch.server';
 import type { BulkAction } from '$lib/responses/review/review';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';
@@ -125,5 +126,26 @@ describe('undone', () => {
 		const { batch } = await actAll(people.bruno.viewer, 'validate', [amiens]);
 		await expect(undo(brigitte.viewer, batch!)).rejects.toMatchObject({ kind: 'notFound' });
 		await expect(undo(people.chloe.viewer, batch!)).rejects.toMatchObject({ kind: 'notFound' });
+	});
+	test('as long as something of it can be, the last gesture is told to who made it', async () => {
+		const last = (viewer: Viewer) =>
+			over(study, viewer, (db, viewer, study) => readLastBatch(db, viewer, study));
+		const { bruno } = people;
+		expect(await last(bruno.viewer)).toBeNull();
+		const first = await actAll(bruno.viewer, 'take', [amiens, oise]);
+		const second = await actAll(bruno.viewer, 'validate', [amiens]);
+		expect(await last(bruno.viewer)).toMatchObject({ id: second.batch, count: 1 });
+		expect(await last(brigitte.viewer)).toBeNull();
+		expect(await last(people.chloe.viewer)).toBeNull();
+		// What is left of the gesture before: one was validated since.
+		await undo(bruno.viewer, second.batch!);
+		expect(await last(bruno.viewer)).toMatchObject({ id: first.batch, action: 'take', count: 1 });
+		await undo(bruno.viewer, first.batch!);
+		expect(await last(bruno.viewer)).toBeNull();
+		const other = await makeSmallStudy(`several-${(made += 1)}`);
+		await actAll(bruno.viewer, 'take', [amiens]);
+		expect(
+			await over(other, bruno.viewer, (db, viewer, study) => readLastBatch(db, viewer, study))
+		).toBeNull();
 	});
 });

@@ -15,8 +15,9 @@ import {
 	selectBatch,
 	type BatchMember
 } from './bulk.sql';
-import { afterwards, obstacleTo, type BulkAction, type Obstacle } from './review';
+import { afterwards, obstacleTo, type BulkAction } from './review';
 import { selectStandings, updateStanding } from './review.sql';
+import type { Refusal } from './several';
 import { lockStandings, standingOf, subjectOf } from './standing.server';
 
 export interface ActingOnSeveral {
@@ -28,18 +29,11 @@ export interface ActingOnSeveral {
 	reason?: string;
 }
 
-export interface BulkRefusal {
-	id: string;
-	/** null: nothing is told of it. */
-	name: string | null;
-	why: Obstacle | 'stale' | 'not-found' | 'not-allowed';
-}
-
 export interface BulkOutcome {
 	/** What undoes it; null: nothing was done. */
 	batch: string | null;
 	done: string[];
-	refused: BulkRefusal[];
+	refused: Refusal[];
 }
 
 /** What one gesture may be over. */
@@ -63,7 +57,7 @@ export async function actOnSeveral(
 	const batch = newId();
 	const members: BatchMember[] = [];
 	const rows = await lockStandings(db, viewer, study, await allowed(db, viewer, study, seen));
-	const refused: BulkRefusal[] = await notAllowed(db, viewer, study, seen, rows);
+	const refused: Refusal[] = await notAllowed(db, viewer, study, seen, rows);
 	for (const row of rows) {
 		const standing = standingOf(study, row);
 		const why =
@@ -107,7 +101,7 @@ async function notAllowed(
 	study: Study,
 	seen: ReadonlyMap<string, number>,
 	taken: readonly { id: string }[]
-): Promise<BulkRefusal[]> {
+): Promise<Refusal[]> {
 	const rest = [...seen.keys()].filter((id) => !taken.some((row) => row.id === id));
 	const visible = (await selectStandings(db, rest.filter(isId))).filter(
 		({ studyId }) => studyId === study.id
@@ -121,7 +115,7 @@ async function notAllowed(
 export interface UndoOutcome {
 	undone: string[];
 	/** Changed since by somebody, or not to be seen any more: they stay as they are. */
-	refused: { id: string; name: string | null; why: 'changed' | 'not-found' }[];
+	refused: Refusal<'changed' | 'not-found'>[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type { ResponseState } from '../response';
 import type { BulkAction, StandingChange } from './review';
+import type { LastBatch } from './several';
 
 export interface Batch {
 	id: string;
@@ -79,6 +80,24 @@ export async function selectBatch(
 			}
 		}))
 	};
+}
+
+/**
+ * The newest gesture of an account over a study since a moment of which something can still be
+ * undone, with how much of it: what nobody has changed since.
+ */
+export async function selectLastBatch(
+	db: Db,
+	wanted: { studyId: string; accountId: string; since: Date }
+): Promise<LastBatch | null> {
+	const { rows } = await sql<LastBatch>`
+		select b.id, b.action, b.at, count(*) as count
+		from review_batch b join review_batch_response m on m.batch_id = b.id
+			join response r on r.id = m.response_id and r.review_revision = m.revision_after
+		where b.account_id = ${wanted.accountId} and b.study_id = ${wanted.studyId}
+			and b.at > ${wanted.since} and m.undone_at is null
+		group by b.id, b.action, b.at order by b.at desc, b.id desc limit 1`.execute(db);
+	return rows[0] ?? null;
 }
 
 export async function markUndone(

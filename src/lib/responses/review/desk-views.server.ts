@@ -8,20 +8,9 @@ import { isId, newId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import type { Study } from '$lib/studies/study';
+import type { DeskView } from './desk';
 import { deskFilter, type DeskFilter } from './desk.input';
 import { deleteView, insertView, selectViews, updateView } from './desk-views.sql';
-
-/** A way of looking at the desk, kept under a name. */
-export interface DeskView {
-	id: string;
-	name: string;
-	filter: DeskFilter;
-	shared: boolean;
-	/** The viewer's own: nobody else changes it. */
-	own: boolean;
-	/** Whose it is, where it is shared with the viewer. */
-	byName: string | null;
-}
 
 /** One's own, and those that colleagues share. @throws signInFirst, notAllowed */
 export async function listViews(db: Db, viewer: Viewer, study: Study): Promise<DeskView[]> {

@@ -1,35 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { AuthorityKind } from '$lib/registry/authority';
 import type { Db } from '$lib/ground/database.server';
-import type { ResponseState } from '../response';
+import type { Beside, ListedAtDesk } from './desk';
 import type { DeskOrder } from './desk.input';
 import type { Position } from './keyset';
 import type { DeskState } from './review';
 
-export interface DeskRow {
-	id: string;
-	name: string;
-	authorityId: string | null;
-	kind: AuthorityKind;
-	departementCode: string | null;
-	networkName: string | null;
-	state: ResponseState;
-	/** The review's revision: what a decision is taken over. */
-	revision: number;
-	takenBy: string | null;
-	/** null: nobody, or somebody whose name is not for the viewer. */
-	takenByName: string | null;
-	takenAt: Date | null;
-	openQuestions: number;
-	toConfirm: boolean;
-	/** Its respondents have taken it up again. */
-	reopenedAt: Date | null;
-	answered: number;
-	asked: number;
-	submittedAt: Date | null;
-	lastActivityAt: Date;
-	/** How many responses of the same wave its authority has, itself included; those set aside are none. */
-	ofAuthority: number;
+/** A line of the list, as the database tells it. */
+export interface DeskRow extends Omit<ListedAtDesk, 'deskState' | 'mayReview'> {
 	/** What the list is ordered by, as text. */
 	key: string;
 }
@@ -40,8 +17,9 @@ export interface DeskWanted {
 	/** Plain beginning of a name to look for, too; '' for none. */
 	plainName: string;
 	state: DeskState | null;
-	taken: { by: string | null } | null;
+	taken: { by: string | null } | 'somebody' | null;
 	kind: string | null;
+	size: { from: number; to: number | null } | null;
 	departement: string | null;
 	networkId: string | null;
 	/** Days in Paris, both included. */
@@ -66,16 +44,22 @@ const joined = sql`response r
 	left join authority a on a.id = r.authority_id
 	left join open_question q on q.response_id = r.id`;
 
+export interface DeskWindow {
+	order: DeskOrder;
+	/** Past whom it begins; null: at the beginning. */
+	past: Position | null;
+	/** Towards the beginning of the list: the one nearest to `past` comes first. */
+	backwards: boolean;
+	limit: number;
+}
+
 /** One page, with one more if there is any. */
-export async function selectDesk(
-	db: Db,
-	wanted: DeskWanted,
-	page: { order: DeskOrder; after: Position | null; limit: number }
-): Promise<DeskRow[]> {
-	const { by, up, read } = ORDERS[page.order];
+export async function selectDesk(db: Db, wanted: DeskWanted, page: DeskWindow): Promise<DeskRow[]> {
+	const { by, read, ...order } = ORDERS[page.order];
+	const up = order.up !== page.backwards;
 	const all = conditions(wanted);
-	if (page.after !== null) {
-		const place = sql`(${read(page.after.key)}, ${page.after.id}::uuid)`;
+	if (page.past !== null) {
+		const place = sql`(${read(page.past.key)}, ${page.past.id}::uuid)`;
 		all.push(up ? sql`(${by}, r.id) > ${place}` : sql`(${by}, r.id) < ${place}`);
 	}
 	const way = up ? sql`asc` : sql`desc`;
@@ -87,8 +71,9 @@ export async function selectDesk(
 			order by ${by} ${way}, r.id ${way} limit ${page.limit + 1}
 		)
 		select r.id, ${name} as name, r.authority_id as "authorityId", coalesce(a.kind, 'other') as kind,
+			coalesce(a.population, r.declared_population) as population,
 			coalesce(a.departement_code, r.declared_departement_code) as "departementCode",
-			n.name as "networkName", r.state, r.review_revision as revision, r.taken_by as "takenBy",
+			r.network_id as "networkId", n.name as "networkName", r.state, r.review_revision as revision, r.taken_by as "takenBy",
 			(select account.name from account where account.id = r.taken_by) as "takenByName",
 			r.taken_at as "takenAt", page."openQuestions",
 			${toConfirm} as "toConfirm", r.reopened_at as "reopenedAt", r.answered, r.asked,
@@ -102,6 +87,45 @@ export async function selectDesk(
 			left join network n on n.id = r.network_id
 		order by page.place`.execute(db);
 	return rows;
+}
+
+/**
+ * The ones before and after a response under the filter, in the order of the desk: also where it is
+ * not itself under the filter any more, as after it was decided about.
+ */
+export async function selectBeside(
+	db: Db,
+	wanted: DeskWanted,
+	{ order, id }: { order: DeskOrder; id: string }
+): Promise<{ previous: Beside | null; next: Beside | null }> {
+	const { by, up } = ORDERS[order];
+	const all = sql.join(conditions(wanted), sql` and `);
+	const beside = (which: 'previous' | 'next') => {
+		const upwards = up === (which === 'next');
+		const way = upwards ? sql`asc` : sql`desc`;
+		const past = upwards ? sql`>` : sql`<`;
+		return sql`(select ${which} as which, r.id, ${name} as name from ${joined}
+			where ${all} and (${by}, r.id) ${past} (select key, id from here)
+			order by ${by} ${way}, r.id ${way} limit 1)`;
+	};
+	const { rows } = await sql<Beside & { which: 'previous' | 'next' }>`
+		with ${openQuestions}, here as materialized (
+			select ${by} as key, r.id from ${joined} where r.id = ${id} and r.wave_id = ${wanted.waveId}
+		)
+		${beside('previous')} union all ${beside('next')}`.execute(db);
+	const found = (wanted: 'previous' | 'next') => {
+		const row = rows.find(({ which }) => which === wanted);
+		return row === undefined ? null : { id: row.id, name: row.name };
+	};
+	return { previous: found('previous'), next: found('next') };
+}
+
+/** Who has responses of the wave in hand. */
+export async function selectHolders(db: Db, waveId: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select distinct taken_by as id from response
+		where wave_id = ${waveId} and taken_by is not null and state = 'submitted'`.execute(db);
+	return rows.map(({ id }) => id);
 }
 
 /** How many there are under the filter, by state of the desk. */
@@ -149,9 +173,18 @@ function conditions(wanted: DeskWanted): RawBuilder<unknown>[] {
 	if (wanted.state !== null) all.push(inState(wanted.state));
 	if (wanted.taken !== null) {
 		all.push(sql`r.state = 'submitted'`);
-		all.push(sql`r.taken_by is not distinct from ${wanted.taken.by}::uuid`);
+		all.push(
+			wanted.taken === 'somebody'
+				? sql`r.taken_by is not null`
+				: sql`r.taken_by is not distinct from ${wanted.taken.by}::uuid`
+		);
 	}
 	if (wanted.kind !== null) all.push(sql`coalesce(a.kind, 'other') = ${wanted.kind}`);
+	if (wanted.size !== null) {
+		const population = sql`coalesce(a.population, r.declared_population)`;
+		all.push(sql`${population} >= ${wanted.size.from}`);
+		if (wanted.size.to !== null) all.push(sql`${population} < ${wanted.size.to}`);
+	}
 	if (wanted.departement !== null) {
 		const code = sql`coalesce(a.departement_code, r.declared_departement_code)`;
 		all.push(sql`${code} = ${wanted.departement}`);
