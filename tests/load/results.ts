@@ -15,7 +15,7 @@ import { acterTemplate } from '$lib/questionnaires/templates/acter';
 import { bringInResponses } from '$lib/responses/bring-in.server';
 import { demonstrationAnswers } from '$lib/responses/demo/demonstration-answers';
 import { readResults } from '$lib/results/read-results.server';
-import type { ResultsFilter } from '$lib/results/results.input';
+import { noFilter as none, type ResultsFilter } from '$lib/results/results.input';
 import { bringInStudy } from '$lib/studies/bring-in-study.server';
 import { makePeople, type People } from '../ground/people';
 import { signInTo, startSite, type Site } from '../ground/site';
@@ -29,7 +29,6 @@ const COPIES = 82;
 const SLUG = 'load';
 const PASSWORD = 'a password for measuring';
 const job: Viewer = { kind: 'job', name: 'load' };
-const none: ResultsFilter = { wave: null, network: null, kind: null, size: null };
 const ROUNDS = 5;
 const WARM_UP = 1;
 

@@ -11,6 +11,7 @@ import { authorityId, loadSmallRegistry } from '../../ground/registry';
 import { startSite, type Site } from '../../ground/site';
 import { makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 import { startTemporaryPostgres } from '../../ground/temporary-postgres.mjs';
+import { referenceNow } from '../benchmark';
 import type { Done, Work } from './clients';
 import { longForm } from './long-form';
 import { processorMs, processorMsWithChildren } from './processor-time';
@@ -87,6 +88,8 @@ export interface Measured extends Done {
 	site: number;
 	postgres: number;
 	perSecond: number;
+	/** Milliseconds of the reference work, between before and after. */
+	reference: number;
 }
 
 /** @param pid of the process that answers */
@@ -95,16 +98,18 @@ export async function measure(
 	work: Omit<Work, 'port' | 'study'> & { port?: number },
 	pid = ground.site.pid
 ): Promise<Measured> {
+	const reference = referenceNow();
 	const before = { site: processorMs(pid), postgres: processorMsWithChildren(ground.database.pid) };
 	const port = work.port ?? Number(new URL(ground.site.origin).port);
 	const done = await generate({ ...work, port, study: ground.study.slug });
 	if (done.failed > 0) console.log(`  ${done.failed} answers failed: ${done.failure}`);
 	const many = done.walks.length || done.requests.length;
+	const site = processorMs(pid) - before.site;
+	const postgres = processorMsWithChildren(ground.database.pid) - before.postgres;
 	return {
-		...done,
-		site: processorMs(pid) - before.site,
-		postgres: processorMsWithChildren(ground.database.pid) - before.postgres,
-		perSecond: (many / done.elapsed) * 1000
+		...{ ...done, site, postgres },
+		perSecond: (many / done.elapsed) * 1000,
+		reference: (reference + referenceNow()) / 2
 	};
 }
 

@@ -11,8 +11,9 @@ const WALKS = [
 export async function measureQuestionnaires(ground: Ground, seconds = 10): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const { kind, claim, goal, most } of WALKS) {
+		// A site runs for weeks: its code is compiled by then.
 		await measure(ground, {
-			...{ kind, clients: 8, cookies: await ground.begin(100), during: 3000 }
+			...{ kind, clients: 8, cookies: await ground.begin(600), during: 15_000 }
 		});
 		for (const clients of [8, 32]) {
 			const cookies = await ground.begin(most);

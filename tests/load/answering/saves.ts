@@ -6,7 +6,7 @@ import { figuresOf } from './told';
 export async function measureSaves(ground: Ground, seconds = 8): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	await measure(ground, {
-		...{ kind: 'items', clients: 8, cookies: await ground.begin(200), during: 3000 }
+		...{ kind: 'items', clients: 8, cookies: await ground.begin(600), during: 8000 }
 	});
 	for (const clients of [8, 32]) {
 		const cookies = await ground.begin(600);

@@ -1,8 +1,11 @@
 // Figures of one measurement, in the same words for all.
-import { count, percentile, type Figure } from '../benchmark';
+import { count, percentile, rate, REFERENCE_MS, type Figure } from '../benchmark';
 import type { Measured } from './ground';
 
-/** Rates depend on the machine: the goals are for one with two cores that nobody else uses. */
+/**
+ * Rates depend on the machine: the goals are for one with two cores that nobody else uses, and are
+ * judged by how long the reference work takes right before and after.
+ */
 export function figuresOf(
 	claim: string,
 	what: string,
@@ -12,7 +15,14 @@ export function figuresOf(
 	const times = measured.walks.length > 0 ? measured.walks : measured.requests;
 	const many = times.length;
 	return [
-		count(claim, measured.perSecond, `${what} a second`, goal, 'least'),
+		rate(claim, measured.perSecond, `${what} a second`, goal, measured.reference),
+		count(`${claim}: reference work beside it`, measured.reference, 'ms', null),
+		count(
+			`${claim}: as many where that takes ${REFERENCE_MS} ms`,
+			measured.perSecond * Math.max(1, measured.reference / REFERENCE_MS),
+			`${what} a second`,
+			null
+		),
 		...([0.5, 0.95, 0.99] as const).map((share) =>
 			count(`${claim}: p${share * 100}`, percentile(times, share), 'ms', null)
 		),
