@@ -20,6 +20,8 @@ const cookies: Record<Role, string> = {
 };
 /** A response of Lianes Coopération: bruno's, and alice's as the coordinator. */
 let ofBruno = '';
+/** One of them that was sent. */
+let sentOfBruno = '';
 /** A contact in the address book of Réseau Bretagne Solidaire. */
 let contactOfChloe = '';
 /** What is nobody's. */
@@ -56,6 +58,9 @@ beforeAll(async () => {
 		(await ask('bruno', '/studies/acter-demo/responses/claims')).text
 	)![1]!;
 	ofBruno = responsesSeenBy((await ask('bruno', '/studies/acter-demo/responses')).text)[0]!;
+	sentOfBruno = responsesSeenBy(
+		(await ask('bruno', '/studies/acter-demo/responses?state=submitted')).text
+	)[0]!;
 }, 300_000);
 afterAll(() => site.stop());
 
@@ -301,6 +306,27 @@ const doors: Record<string, Expected> = {
 		path: () => `/studies/acter-demo/responses/${ofBruno}/history`,
 		all: 200,
 		chloe: 404,
+		...staffOnly
+	},
+	'/studies/[study]/responses/[id]/model': {
+		path: () => `/studies/acter-demo/responses/${sentOfBruno}/model`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
+	'/studies/[study]/typology/readings': {
+		path: () => '/studies/acter-demo/typology/readings',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/typology/transitions': {
+		path: () => '/studies/acter-demo/typology/transitions',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/typology/models.csv': {
+		path: () => '/studies/acter-demo/typology/models.csv',
+		all: 200,
 		...staffOnly
 	},
 	'/studies/[study]/responses/[id]/flags': {

@@ -4,15 +4,29 @@ import { cohenKappa, type Kappa } from '$lib/statistics/cohen-kappa';
 import type { Study } from '$lib/studies/study';
 import { agreementOf, transitionsBetween, type Agreement, type Transition } from './check-typology';
 import { mayRead } from './read-typology.server';
-import { categoryOf } from './tags';
+import { categoryOf, type Decided } from './tags';
 import { selectPairs, type PairRow } from './tags.sql';
 
 export interface AgreementRead {
 	/** Of what is suggested with what was decided. */
 	suggestedDecided: Agreement;
-	/** Of the two readers, beyond chance; null without responses that two read. */
+	/**
+	 * Of the two readers, beyond chance; null without responses that two read. The first reading is
+	 * taken as it stood when the second was made: what is settled later makes no agreement.
+	 */
 	kappa: Kappa | null;
-	disagreements: readonly { responseId: string; name: string; first: string; second: string }[];
+	/** Responses that two people read, of which the first came after the second. */
+	notIndependent: number;
+	disagreements: readonly Disagreement[];
+}
+
+export interface Disagreement {
+	responseId: string;
+	name: string;
+	first: Decided;
+	second: Decided;
+	/** What was decided once both were known. */
+	settled: Decided | null;
 }
 
 /**
@@ -28,18 +42,38 @@ export async function readAgreement(
 	await mayRead(db, viewer, study);
 	const rows = await selectPairs(db, waveId);
 	const decided = rows.filter((row) => row.first !== null);
-	const twice = decided.flatMap(({ responseId, name, first, second }) =>
-		second === null
-			? []
-			: [{ responseId, name, first: categoryOf(first!), second: categoryOf(second) }]
-	);
+	const twice = decided.flatMap(({ responseId, name, first, firstThen, second }) => {
+		if (first === null || second === null) return [];
+		const settled = firstThen !== null && firstThen.id !== first.id ? first : null;
+		const independent = firstThen !== null;
+		return [{ responseId, name, first: firstThen ?? first, second, settled, independent }];
+	});
 	return {
 		suggestedDecided: agreementOf(
 			decided.map(({ suggested, first }) => ({ suggested, decided: first!.model }))
 		),
-		kappa: cohenKappa(twice.map(({ first, second }) => [first, second])),
-		disagreements: twice.filter(({ first, second }) => first !== second)
+		kappa: cohenKappa(
+			twice
+				.filter(({ independent }) => independent)
+				.map(({ first, second }) => [categoryOf(first), categoryOf(second)])
+		),
+		notIndependent: twice.filter(({ independent }) => !independent).length,
+		disagreements: twice
+			.filter(({ first, second }) => categoryOf(first) !== categoryOf(second))
+			.map(({ independent: _, ...disagreement }) => disagreement)
 	};
+}
+
+export interface TransitionsRead {
+	transitions: Transition[];
+	/** Authorities that have a place in both waves: what the transitions are about. */
+	both: number;
+	/** Those that answered both, and have a place in one of them at most. */
+	withoutPlace: number;
+	onlyEarlier: number;
+	onlyLater: number;
+	/** Responses of bodies that the registry lacks: nobody knows whether they answered twice. */
+	unmatched: number;
 }
 
 /**
@@ -50,17 +84,34 @@ export async function readTransitions(
 	db: Db,
 	viewer: Viewer,
 	asked: { study: Study; earlier: string; later: string; by: 'suggested' | 'decided' }
-): Promise<Transition[]> {
+): Promise<TransitionsRead> {
 	await mayRead(db, viewer, asked.study);
-	const placesOf = async (waveId: string) =>
-		new Map(
-			(await selectPairs(db, waveId)).flatMap((row): [string, string][] => {
-				const place = placeBy(row, asked.by);
-				const counts = row.counted && row.authorityId !== null && place !== null;
-				return counts ? [[row.authorityId!, place]] : [];
-			})
-		);
-	return transitionsBetween(await placesOf(asked.earlier), await placesOf(asked.later));
+	const earlier = answeredIn(await selectPairs(db, asked.earlier), asked.by);
+	const later = answeredIn(await selectPairs(db, asked.later), asked.by);
+	const transitions = transitionsBetween(earlier.places, later.places);
+	const both = transitions.reduce((sum, { count }) => sum + count, 0);
+	const inBoth = [...earlier.authorities].filter((id) => later.authorities.has(id)).length;
+	return {
+		...{ transitions, both },
+		withoutPlace: inBoth - both,
+		onlyEarlier: earlier.authorities.size - inBoth,
+		onlyLater: later.authorities.size - inBoth,
+		unmatched: earlier.unmatched + later.unmatched
+	};
+}
+
+function answeredIn(rows: readonly PairRow[], by: 'suggested' | 'decided') {
+	const counted = rows.filter((row) => row.counted);
+	const known = counted.filter((row) => row.authorityId !== null);
+	const places = known.flatMap((row): [string, string][] => {
+		const place = placeBy(row, by);
+		return place === null ? [] : [[row.authorityId!, place]];
+	});
+	return {
+		authorities: new Set(known.map(({ authorityId }) => authorityId!)),
+		places: new Map(places),
+		unmatched: counted.length - known.length
+	};
 }
 
 /** What stands between two models is one place: too few are at each to tell them apart. */

@@ -1,3 +1,4 @@
+import { namesOf } from '$lib/access/people-names.server';
 import { listPeople } from '$lib/access/people.server';
 import { permissions } from '$lib/access/permissions';
 import { may } from '$lib/access/permissions.server';
@@ -11,10 +12,12 @@ import type { Study } from '$lib/studies/study';
 import { toChange } from './decide-tag.server';
 import { mayRead } from './read-typology.server';
 import type { ResponseAsked } from './suggest.server';
+import type { SecondReader } from './tags';
 import {
 	endSecondReading,
 	insertSecondReading,
-	selectReadingsToDo,
+	selectCurrentTag,
+	selectReadings,
 	selectSecondReading,
 	type SecondReading
 } from './tags.sql';
@@ -64,30 +67,72 @@ export async function withdrawSecondReading(
 	});
 }
 
-/** The responses of a wave that the viewer is asked to read a second time. */
-export async function listReadingsToDo(
+export interface ListedReading {
+	responseId: string;
+	name: string;
+	/** null: somebody whom the viewer may not know. */
+	reader: string | null;
+	askedBy: string | null;
+	askedAt: Date;
+	doneAt: Date | null;
+	/** The viewer is asked for it, or was. */
+	own: boolean;
+}
+
+/** Second readings of a wave, asked for and done, that the viewer sees; the oldest first. */
+export async function listReadings(
 	db: Db,
 	viewer: Viewer,
 	{ study, waveId }: { study: Study; waveId: string }
-): Promise<SecondReading[]> {
+): Promise<ListedReading[]> {
 	await mayRead(db, viewer, study);
-	return viewer.kind === 'account' ? selectReadingsToDo(db, waveId, viewer.accountId) : [];
+	const readings = await selectReadings(db, waveId);
+	const names = await namesOf(db, viewer, [
+		...new Set(readings.flatMap(({ reader, askedBy }) => [reader, askedBy]))
+	]);
+	return readings.map(({ id: _, reader, askedBy, ...reading }) => ({
+		...reading,
+		reader: names.get(reader) ?? null,
+		askedBy: names.get(askedBy) ?? null,
+		own: viewer.kind === 'account' && viewer.accountId === reader
+	}));
 }
 
-/** Accounts of those who may decide about the response, in the organisations that the viewer knows. */
+/**
+ * Whom the viewer may ask to read a response a second time, by name: colleagues who may decide about
+ * it, but neither the first reader nor the viewer, who is about to see what was decided.
+ * @throws notFound, signInFirst, notAllowed
+ */
+export async function listSecondReaders(
+	db: Db,
+	viewer: Viewer,
+	{ study, id }: ResponseAsked
+): Promise<SecondReader[]> {
+	const row = await toChange(db, viewer, { study, id });
+	const first = await selectCurrentTag(db, row.id, 'first');
+	const readers = await readersFor(db, viewer, study, row.networkId);
+	for (const taken of [first?.by, viewer.kind === 'account' ? viewer.accountId : undefined]) {
+		if (taken !== undefined) readers.delete(taken);
+	}
+	return [...readers.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
+
+/** Those who may decide about the response, in the organisations that the viewer knows. */
 async function readersFor(
 	db: Db,
 	viewer: Viewer,
 	study: Study,
 	networkId: string | null
-): Promise<Set<string>> {
+): Promise<Map<string, SecondReader>> {
 	const places = new Set([networkId, ...(study.networkId === null ? [null] : [])]);
-	const readers = new Set<string>();
+	const readers = new Map<string, SecondReader>();
 	const roles: readonly string[] = permissions['response.review'];
 	for (const place of places) {
 		if (!(await may(db, viewer, 'people.read', { networkId: place }))) continue;
-		for (const { accountId, role } of await listPeople(db, viewer, place)) {
-			if (roles.includes(role)) readers.add(accountId);
+		for (const { accountId, name, role, networkName } of await listPeople(db, viewer, place)) {
+			if (roles.includes(role)) {
+				readers.set(accountId, { id: accountId, name, place: networkName });
+			}
 		}
 	}
 	return readers;

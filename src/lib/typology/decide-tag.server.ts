@@ -13,7 +13,7 @@ import {
 	type ResponseAsked,
 	type SuggestionShown
 } from './suggest.server';
-import { agrees, faultOf, type DecisionFault, type Tag } from './tags';
+import { agrees, bothReadings, faultOf, type DecisionFault, type Tag } from './tags';
 import {
 	endSecondReading,
 	insertTag,
@@ -94,7 +94,11 @@ export async function decideTag(
 		return { kind: 'stale', now: before, sent: decision };
 	}
 	const suggestion = await keepSuggestion(db, viewer, { study, id: row.id });
-	const why = faultOf(decision, suggestion, version.compiled.typology);
+	const settles = reading === 'first' && (await isToSettle(db, row.id));
+	const why =
+		faultOf(decision, suggestion, version.compiled.typology) ??
+		// Who settles a disagreement says why, whatever was suggested.
+		(settles && decision.reason === null ? 'reason-missing' : null);
 	if (why !== null) return { kind: 'refused', why, sent: decision };
 
 	const at = now();
@@ -113,6 +117,12 @@ export async function decideTag(
 		...{ subjectId: row.id, studyId: study.id, networkId: row.networkId }
 	});
 	return { kind: 'done', tag: (await selectCurrentTag(db, row.id, reading))! };
+}
+
+/** Two people read it and differ, and nothing was decided since. */
+async function isToSettle(db: Db, responseId: string): Promise<boolean> {
+	const both = bothReadings(await selectTags(db, responseId));
+	return both !== null && both.independent && both.differ && both.settled === null;
 }
 
 /** A response that the viewer may decide about, locked against who does so at the same time. */

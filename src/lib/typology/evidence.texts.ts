@@ -130,7 +130,10 @@ const feminine = (name: string, { subjects, figures }: EvidenceWords): boolean =
 	(figures.get(name) ?? subjects.get(name))?.feminine === true;
 
 /** Its short name, else the question as it is asked. */
-function subjectOf(name: string, { subjects, figures, variables, locale }: EvidenceWords): string {
+export function subjectOf(
+	name: string,
+	{ subjects, figures, variables, locale }: EvidenceWords
+): string {
 	const figure = figures.get(name);
 	if (figure) return textIn(figure.name, locale);
 	const subject = subjects.get(name) ?? subjects.get(bare(name));
@@ -146,7 +149,7 @@ const valueSaid = ({ value, name }: Compared, words: EvidenceWords): string =>
 		? amount(value, name, words)
 		: m.typology_of_value({ value: amount(value, name, words) }, { locale: words.locale });
 
-function amount(value: Amount, name: string, words: EvidenceWords): string {
+export function amount(value: Amount, name: string, words: EvidenceWords): string {
 	const { figures, subjects, variables, locale } = words;
 	const figure = figures.get(name);
 	if ('band' in value) {

@@ -181,7 +181,7 @@ function countOf(rule: Rule, { subject }: Asking): Reason | undefined {
 }
 
 /** `motivations`, `motivations[0]`, `territory-partners.firms`, `authority.kind`, `budget`. */
-function nameOf({ tree, parts }: Rule): string | undefined {
+export function nameOf({ tree, parts }: Rule): string | undefined {
 	const [operator, first, second] = tree;
 	if (parts.length > 0 || operator === 'const' || typeof first !== 'string') return undefined;
 	if (second === undefined) return first;

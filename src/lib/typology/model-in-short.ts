@@ -11,6 +11,14 @@ export type ModelInShort = {
 	blind: boolean;
 };
 
+/** What a page must know of a typology to name its models. */
+export type ModelNames = {
+	/** By key, in the order of the typology. */
+	models: Readonly<Record<string, string>>;
+	/** How many there are. */
+	dimensions: number;
+};
+
 /** Where two readings of a response stand. */
 export type ReadingsState = 'one' | 'asked' | 'agree' | 'differ' | 'settled';
 

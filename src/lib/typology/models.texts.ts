@@ -3,16 +3,9 @@ import { textIn } from '$lib/form/texts';
 import { m } from '$lib/paraglide/messages';
 import { list, number, share, type Locale } from '$lib/ui/format';
 import type { RankedModel, Suggestion } from './classify';
+import type { ModelNames } from './model-in-short';
 import type { Decided } from './tags';
 import type { Typology } from './typology';
-
-/** What a page must know of a typology to name its models. */
-export type ModelNames = {
-	/** By key, in the order of the typology. */
-	models: Readonly<Record<string, string>>;
-	/** How many there are. */
-	dimensions: number;
-};
 
 export const namesIn = ({ models, dimensions }: Typology, locale: Locale): ModelNames => ({
 	models: Object.fromEntries(models.map(({ key, name }) => [key, textIn(name, locale)])),
@@ -78,3 +71,18 @@ export const coverageInWords = (
 		{ n: judged, judged: number(locale, judged), all: number(locale, dimensions) },
 		{ locale }
 	);
+
+/** Where an authority stands between waves: a model, or what stands for none. */
+export function placeInWords(place: string, names: ModelNames, locale: Locale): string {
+	switch (place) {
+		case 'between':
+			return m.models_place_between({}, { locale });
+		case 'none':
+			return m.models_decided_none({}, { locale });
+		case 'not-enough':
+			return m.models_not_enough({}, { locale });
+		case 'not-concerned':
+			return m.models_place_not_concerned({}, { locale });
+	}
+	return modelName(place, names);
+}

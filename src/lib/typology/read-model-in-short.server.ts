@@ -3,8 +3,8 @@ import type { Viewer } from '$lib/ground/viewer';
 import type { Locale } from '$lib/ui/format';
 import type { Suggestion } from './classify';
 import { readModelOfResponse } from './decide-tag.server';
-import type { ModelInShort } from './model-in-short';
-import { namesIn, type ModelNames } from './models.texts';
+import type { ModelInShort, ModelNames } from './model-in-short';
+import { namesIn } from './models.texts';
 import { readTypology } from './read-typology.server';
 import type { ResponseAsked } from './suggest.server';
 

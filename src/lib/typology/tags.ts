@@ -62,6 +62,14 @@ export function faultOf(
 export const categoryOf = ({ verdict, model, between }: Decided): string =>
 	verdict === 'model' ? model! : verdict === 'between' ? [...between].sort().join('+') : 'none';
 
+/** Somebody who may be asked to read a second time. */
+export type SecondReader = {
+	id: string;
+	name: string;
+	/** Of their network; null: of the coordination. */
+	place: string | null;
+};
+
 /** What both readers decided, once both have. */
 export type BothReadings = {
 	first: Tag;

@@ -94,6 +94,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/studies/[study]/responses/quality': closed,
 	'/studies/[study]/responses/[id]': closed,
 	'/studies/[study]/responses/[id]/flags': closed,
+	'/studies/[study]/responses/[id]/model': closed,
 	'/studies/[study]/responses/[id]/history': closed,
 	'/studies/[study]/results': closed,
 	'/studies/[study]/results/[item]': closed,
@@ -101,6 +102,9 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/studies/[study]/sending/[invitation]': closed,
 	'/studies/[study]/sending/add': closed,
 	'/studies/[study]/settings': closed,
+	'/studies/[study]/typology/models.csv': closed,
+	'/studies/[study]/typology/readings': closed,
+	'/studies/[study]/typology/transitions': closed,
 	'/studies/new': { outside: [303], inside: [200, 403] },
 	'/theme': changes,
 	'/welcome/[token]': link

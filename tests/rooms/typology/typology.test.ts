@@ -10,7 +10,8 @@ import { acterTypology } from '$lib/typology/acter-typology';
 import { readAgreement, readTransitions } from '$lib/typology/agreement.server';
 import {
 	askSecondReading,
-	listReadingsToDo,
+	listReadings,
+	listSecondReaders,
 	withdrawSecondReading
 } from '$lib/typology/ask-second-reading.server';
 import { changeTypology, previewChange } from '$lib/typology/change-typology.server';
@@ -19,6 +20,7 @@ import { explain } from '$lib/typology/evidence';
 import { listTypologyVersions, readTypology } from '$lib/typology/read-typology.server';
 import { readyTypology } from '$lib/typology/ready';
 import { readSuggestion, suggestForResponse, suggestModels } from '$lib/typology/suggest.server';
+import { bothReadings } from '$lib/typology/tags';
 import { typologyFrom, type Decision } from '$lib/typology/typology.input';
 import type { CompiledTypology, Facts, Typology } from '$lib/typology/typology';
 import { testDatabase } from '../../ground/database';
@@ -62,6 +64,8 @@ const decide = (viewer: Viewer, id: string, decision: Partial<Decision>) =>
 	);
 const ask = (viewer: Viewer, id: string, reader: string) =>
 	as(viewer, (db, study) => askSecondReading(db, viewer, { study, id, reader }));
+const readings = (viewer: Viewer) =>
+	as(viewer, (db, study) => listReadings(db, viewer, { study, waveId: small.waveId }));
 const agreement = (viewer: Viewer) =>
 	as(viewer, (db, study) => readAgreement(db, viewer, { study, waveId: small.waveId }));
 const refused = (kind: string) => expect.objectContaining({ kind }) as unknown;
@@ -375,10 +379,25 @@ describe('a second reading', () => {
 		await expect(ask(dora.viewer, id, bruno.id)).rejects.toEqual(refused('conflict'));
 		expect(await ask(bruno.viewer, id, dora.id)).toMatchObject({ reader: dora.id, doneAt: null });
 		await expect(ask(bruno.viewer, id, dora.id)).rejects.toEqual(refused('conflict'));
-		const toDo = await as(dora.viewer, (db, study) =>
-			listReadingsToDo(db, dora.viewer, { study, waveId: small.waveId })
-		);
-		expect(toDo.map(({ responseId }) => responseId)).toEqual([id]);
+		expect(await readings(dora.viewer)).toMatchObject([
+			{ responseId: id, name: 'Deux fois lue', reader: 'dora', own: true, doneAt: null }
+		]);
+		expect(await readings(bruno.viewer)).toMatchObject([{ own: false, askedBy: 'bruno' }]);
+		expect(await readings(chloe.viewer)).toEqual([]);
+		await expect(readings(visitor)).rejects.toEqual(refused('signInFirst'));
+	});
+
+	test('offers colleagues who may decide, without the first reader and who asks', async () => {
+		const { alice, bruno, chloe } = people;
+		const offered = async (viewer: Viewer) =>
+			(await as(viewer, (db, study) => listSecondReaders(db, viewer, { study, id }))).map(
+				({ name }) => name
+			);
+		expect(await offered(bruno.viewer)).toEqual(['dora']);
+		// Whoever coordinates asks those who do; there is nobody else here.
+		expect(await offered(alice.viewer)).toEqual([]);
+		await expect(offered(chloe.viewer)).rejects.toEqual(refused('notFound'));
+		await expect(offered(rita.viewer)).rejects.toEqual(refused('notAllowed'));
 	});
 
 	test('does not see the first one, whatever is asked for', async () => {
@@ -447,12 +466,49 @@ describe('a second reading', () => {
 		await decide(dora.viewer, other.id, { model: 'humanis' });
 		const found = await agreement(bruno.viewer);
 		expect(found.kappa).toMatchObject({ n: 2, agreement: 0.5, kappa: 0 });
-		expect(found.disagreements).toEqual([
-			{ responseId: id, name: 'Deux fois lue', first: 'humanis', second: 'cosmin' }
+		expect(found.disagreements).toMatchObject([
+			{
+				...{ responseId: id, name: 'Deux fois lue', settled: null },
+				...{ first: { model: 'humanis' }, second: { model: 'cosmin' } }
+			}
 		]);
 		expect(found.suggestedDecided).toMatchObject({ decided: 3, suggested: 3, agreed: 2 });
 		expect((await agreement(people.chloe.viewer)).disagreements).toEqual([]);
 		await expect(agreement(visitor)).rejects.toEqual(refused('signInFirst'));
+	});
+
+	test('that differs is settled with a reason, and stays a disagreement of the readers', async () => {
+		const { bruno } = people;
+		const { current } = await read(bruno.viewer, id);
+		const settle = (reason: string | null) =>
+			decide(bruno.viewer, id, { seen: current!.id, model: 'cosmin', reason });
+		// Even what was suggested would need one.
+		expect(await decide(bruno.viewer, id, { seen: current!.id, model: 'humanis' })).toMatchObject({
+			kind: 'refused',
+			why: 'reason-missing'
+		});
+		expect(await settle('Vu ensemble')).toMatchObject({ kind: 'done' });
+		const found = await agreement(bruno.viewer);
+		expect(found.kappa).toMatchObject({ n: 2, agreement: 0.5, kappa: 0 });
+		expect(found.disagreements).toMatchObject([
+			{ first: { model: 'humanis' }, second: { model: 'cosmin' }, settled: { model: 'cosmin' } }
+		]);
+		const both = bothReadings((await read(bruno.viewer, id)).history);
+		expect(both).toMatchObject({
+			...{ differ: true, independent: true, first: { model: 'humanis' } },
+			settled: { model: 'cosmin', reason: 'Vu ensemble' }
+		});
+	});
+
+	test('made before the first one counts in no measure of agreement', async () => {
+		const { bruno } = people;
+		const early = await addResponse(small, { networkId: bruno.networkId, answers });
+		await ask(bruno.viewer, early.id, dora.id);
+		await decide(dora.viewer, early.id, { model: 'cosmin', reason: 'Plutôt culturel' });
+		await decide(bruno.viewer, early.id, { model: 'humanis' });
+		const found = await agreement(bruno.viewer);
+		expect(found).toMatchObject({ kappa: { n: 2 }, notIndependent: 1 });
+		expect(found.disagreements).toHaveLength(2);
 	});
 
 	test('may be called off by who asked', async () => {
@@ -489,9 +545,17 @@ test('transitions go from wave to wave, by what was suggested or decided', async
 		as(viewer, (db, study) =>
 			readTransitions(db, viewer, { study, earlier: small.waveId, later: waveId, by })
 		);
-	expect(await transitions(bruno.viewer, 'suggested')).toEqual([
-		{ from: 'humanis', to: 'not-concerned', count: 1 }
-	]);
-	expect(await transitions(bruno.viewer, 'decided')).toEqual([]);
-	expect(await transitions(people.chloe.viewer, 'suggested')).toEqual([]);
+	const found = await transitions(bruno.viewer, 'suggested');
+	expect(found).toMatchObject({
+		transitions: [{ from: 'humanis', to: 'not-concerned', count: 1 }],
+		...{ both: 1, withoutPlace: 0, onlyLater: 0, unmatched: 0 }
+	});
+	expect(found.onlyEarlier).toBeGreaterThan(3);
+	expect(await transitions(bruno.viewer, 'decided')).toMatchObject({
+		...{ transitions: [], both: 0, withoutPlace: 1 }
+	});
+	// Of what is another network's she learns nothing, not even how many.
+	expect(await transitions(people.chloe.viewer, 'suggested')).toMatchObject({
+		...{ transitions: [], both: 0, withoutPlace: 0, onlyLater: 0 }
+	});
 });
