@@ -12,29 +12,22 @@ import { checkAddress, checkBody } from '$lib/ground/checked-request.server';
 import { config } from '$lib/ground/config.server';
 import { asViewer, openDatabase } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
-import type { JobHandler } from '$lib/ground/jobs/job-handlers.server';
 import { log } from '$lib/ground/log.server';
 import { startPost } from '$lib/ground/mail/start-post.server';
 import { banner, closeAll, onClose, terminalLanguage } from '$lib/ground/process.server';
 import { explainError, plainRefusal, withTrueStatus } from '$lib/ground/refusals.server';
 import { setSafeHeaders } from '$lib/ground/safe-headers.server';
 import { visitor } from '$lib/ground/viewer';
-import { forgetDrafts } from '$lib/registry/imports/forget-drafts.server';
 import { searchAuthorities } from '$lib/registry/search-authorities.server';
-import { tellWhatWaits } from '$lib/responses/claims/claims-waiting.server';
-import { sendAskedLinks, tellThoseBefore } from '$lib/responses/links/ask-link.server';
 import { linkMails } from '$lib/responses/links/link-mails.server';
 import { responsesMails } from '$lib/responses/mails.server';
-import { findFlagsInResponse, findFlagsInWave } from '$lib/responses/quality/find-flags.server';
 import { receiptMails } from '$lib/responses/receipts/receipt-mails.server';
-import { endReopening } from '$lib/responses/receipts/reopen-response.server';
-import { tellAsker } from '$lib/responses/review/reply-question.server';
 import { reviewMails } from '$lib/responses/review/review-mails.server';
 import { togetherMails } from '$lib/responses/together/together-mails.server';
-import { suggestForResponse, suggestForStudy } from '$lib/typology/suggest.server';
 import { baseLocale, extractLocaleFromRequest, type Locale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { themeFrom } from '$lib/ui/theme';
+import { jobHandlers } from './job-handlers.server';
 
 export const init: ServerInit = async () => {
 	// While developing, the application is loaded again in the same process: the one before must
@@ -51,7 +44,7 @@ export const init: ServerInit = async () => {
 	}
 	const link = await firstAdministratorLink();
 	if (link) banner(welcomeLines(link, terminalLanguage()));
-	// The mails that rooms write, and what they have done later: each room its own line.
+	// The mails that rooms write: each room its own line.
 	const mailKinds = {
 		...accessMails,
 		...responsesMails,
@@ -61,29 +54,11 @@ export const init: ServerInit = async () => {
 		...reviewMails,
 		...distributionMails
 	};
-	const handlers = {
-		'claims.tell': tellWhatWaits,
-		'quality.find': inTurn(findFlagsInResponse, suggestForResponse),
-		'quality.find-wave': findFlagsInWave,
-		'reopening.end': endReopening,
-		'responses.send-links': sendAskedLinks,
-		'responses.tell-of-another': tellThoseBefore,
-		'review.tell-asker': tellAsker,
-		'registry.forget-drafts': forgetDrafts,
-		'typology.suggest': suggestForStudy
-	};
-	const post = await startPost(mailKinds, handlers, { patienceMs: shutdownTimeout * 1000 });
+	const post = await startPost(mailKinds, jobHandlers, { patienceMs: shutdownTimeout * 1000 });
 	onClose(() => post.stop());
 	const soon = setTimeout(() => void prepareSearch(), 20).unref();
 	onClose(() => clearTimeout(soon));
 };
-
-/** A response that was sent or changed is looked at by several rooms. */
-const inTurn = (...handlers: JobHandler[]): JobHandler => ({
-	run: async (job) => {
-		for (const { run } of handlers) await run(job);
-	}
-});
 
 // The first person who types a name should not wait for the index of all authorities.
 async function prepareSearch() {

@@ -198,6 +198,12 @@ const doors: Record<string, Expected> = {
 		respondent: 200,
 		'other respondent': 200
 	},
+	'/q/[study]/questions': {
+		path: () => '/q/acter-demo/questions',
+		all: 303,
+		respondent: 200,
+		'other respondent': 200
+	},
 	'/q/[study]/history': {
 		path: () => '/q/acter-demo/history',
 		all: 303,
@@ -308,6 +314,12 @@ const doors: Record<string, Expected> = {
 		chloe: 404,
 		...staffOnly
 	},
+	'/studies/[study]/responses/[id]/items/[item]': {
+		path: () => `/studies/acter-demo/responses/${ofBruno}/items/remarks`,
+		all: 200,
+		chloe: 404,
+		...staffOnly
+	},
 	'/studies/[study]/responses/[id]/model': {
 		path: () => `/studies/acter-demo/responses/${sentOfBruno}/model`,
 		all: 200,
@@ -340,11 +352,51 @@ const doors: Record<string, Expected> = {
 		all: 200,
 		...staffOnly
 	},
+	'/studies/[study]/responses/quality/rules': {
+		path: () => '/studies/acter-demo/responses/quality/rules',
+		all: 200,
+		...staffOnly
+	},
+	// Written by who runs the study.
+	'/studies/[study]/responses/quality/rules/[rule]': {
+		path: () => '/studies/acter-demo/responses/quality/rules/new',
+		all: 403,
+		alice: 200,
+		...staffOnly
+	},
 	'/studies/[study]/results/[item]': {
 		path: () => '/studies/acter-demo/results/remarks',
 		all: 200,
 		...staffOnly
 	},
+	'/studies/[study]/typology': {
+		path: () => '/studies/acter-demo/typology',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/typology/checks': {
+		path: () => '/studies/acter-demo/typology/checks',
+		all: 200,
+		...staffOnly
+	},
+	'/studies/[study]/typology/versions/[number]': {
+		path: () => '/studies/acter-demo/typology/versions/1',
+		all: 200,
+		...staffOnly
+	},
+	// Who runs the study changes its typology.
+	...Object.fromEntries(
+		[
+			['', ''],
+			['/criteria/[key]', '/criteria/new'],
+			['/dimensions/[key]', '/dimensions/new'],
+			['/models/[key]', '/models/new'],
+			['/settings', '/settings']
+		].map(([route, path]): [string, Expected] => [
+			`/studies/[study]/typology/edit${route}`,
+			{ path: () => `/studies/acter-demo/typology/edit${path}`, all: 403, alice: 200, ...staffOnly }
+		])
+	),
 	'/legal': { path: () => '/legal', all: 200 },
 	'/privacy': { path: () => '/privacy', all: 200 },
 	'/accessibility': { path: () => '/accessibility', all: 200 },

@@ -188,20 +188,26 @@ describe('one response in full', () => {
 		});
 		expect(answers['partners']).toEqual({
 			kind: 'matrix',
-			rows: [{ label: 'Écoles', answer: 'Proche' }]
+			rows: [{ item: 'partners.schools', label: 'Écoles', answer: 'Proche' }]
 		});
 		expect(answers['remarks']).toEqual({ kind: 'prose', text: 'Ligne 1\nLigne 2' });
 		expect(answers['cooperations']).toMatchObject({
 			kind: 'rows',
-			rows: [{ entries: [{ answer: { kind: 'text', text: 'Maroc' } }] }]
+			rows: [{ id: 'row-0', entries: [{ answer: { kind: 'text', text: 'Maroc' } }] }]
 		});
 		expect(page!.notAsked).toBe(1);
 	});
 	test('keeps what was answered before', async () => {
 		const { changed } = await read(people.bruno.viewer, ofBruno.id);
-		expect(changed.map(({ revision, value, source }) => [revision, value, source])).toEqual([
-			[2, 15_000, 'telephone'],
-			[1, 12_500, 'self']
+		const told = changed.map(({ revision, value, source, text }) => [
+			revision,
+			value,
+			source,
+			text
+		]);
+		expect(told).toEqual([
+			[2, 15_000, 'telephone', '15\u202f000\u202f€'],
+			[1, 12_500, 'self', '12\u202f500\u202f€']
 		]);
 	});
 	test('shows the person apart, and to those only who may see people', async () => {

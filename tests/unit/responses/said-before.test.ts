@@ -72,13 +72,14 @@ test('what is long is said in short', () => {
 
 test('beside an answer staff read that it was said again, or what it was', () => {
 	const entry = (item: string, answer: ReadAnswer, row = ''): ReadEntry => ({
-		...{ item, row, number: '', title: item, answer, other: null, why: null }
+		...{ item, row, number: '', title: item, answer, other: null, why: null },
+		computed: false
 	});
 	const text = (text: string): ReadAnswer => ({ kind: 'text', text });
 	const rows = (...countries: [string, string][]): ReadAnswer => ({
 		kind: 'rows',
 		rows: countries.map(([id, country]) => ({
-			title: `Ligne ${id}`,
+			...{ id, title: `Ligne ${id}` },
 			entries: [entry('country', text(country), id)]
 		}))
 	});

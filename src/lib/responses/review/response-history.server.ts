@@ -6,6 +6,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { m } from '$lib/paraglide/messages';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Locale } from '$lib/ui/format';
+import { leafAt } from '../saving/leaves';
 import { selectResponse } from '../staff/staff.sql';
 import { selectContributors } from '../together/contributors.sql';
 import { valueText } from '../together/value-text';
@@ -25,11 +26,13 @@ export interface ResponseHistory {
 	entries: HistoryEntry[];
 	/** Names by account and by contributor, as far as the viewer may know them. */
 	names: ReadonlyMap<string, string>;
-	/** The title of the question of an answer, and its values in words; a row's place has none. */
+	/** The title of the question of an answer, and its values in words. */
 	inWords: (answer: Pick<WrittenAnswer, 'item' | 'row' | 'value' | 'before'>) => {
 		title: string;
 		value: string | null;
 		before: string | null;
+		/** A row of a repeated panel, and no answer of it: its value is its place. */
+		isRow: boolean;
 	};
 }
 
@@ -87,5 +90,6 @@ const wordsIn =
 		const yesNo = { locale, yes: m.form_yes({}, { locale }), no: m.form_no({}, { locale }) };
 		const say = (said: Json | null) => (said === null ? null : valueText(form, item, said, yesNo));
 		const place = row === '' ? { item } : { item, row };
-		return { title: titleOf(form, place, locale), value: say(value), before: say(before) };
+		const isRow = leafAt(form, place)?.isRow ?? false;
+		return { title: titleOf(form, place, locale), value: say(value), before: say(before), isRow };
 	};

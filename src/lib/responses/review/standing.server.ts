@@ -6,7 +6,14 @@ import { isId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { isOver, type Study } from '$lib/studies/study';
-import { actionsFrom, deskState, type DeskState, type ReviewAction, type Standing } from './review';
+import {
+	actionsFrom,
+	deskState,
+	obstacleToWork,
+	type DeskState,
+	type ReviewAction,
+	type Standing
+} from './review';
 import { lockResponses, selectStandings, type StandingRow } from './review.sql';
 
 export interface ResponseAsked {
@@ -21,6 +28,8 @@ export interface StandingShown extends Standing {
 	takenByName: string | null;
 	decidedByName: string | null;
 	actions: ReviewAction[];
+	/** Answers may be corrected and questions asked by the viewer, as it stands. */
+	mayWork: boolean;
 }
 
 /** @throws notFound for a response that the viewer may not see, signInFirst, notAllowed */
@@ -49,12 +58,14 @@ export async function shown(
 	const known = [row.takenBy, row.decidedBy].filter((id) => id !== null);
 	const names = await namesOf(db, viewer, known);
 	const mayReview = await may(db, viewer, 'response.review', subjectOf(study, row));
+	const reviewer = mayReview && viewer.kind === 'account' ? viewer.accountId : null;
 	return {
 		...standing,
 		deskState: deskState(standing),
 		takenByName: names.get(row.takenBy ?? '') ?? null,
 		decidedByName: names.get(row.decidedBy ?? '') ?? null,
-		actions: mayReview && viewer.kind === 'account' ? actionsFrom(standing, viewer.accountId) : []
+		actions: reviewer === null ? [] : actionsFrom(standing, reviewer),
+		mayWork: reviewer !== null && obstacleToWork(standing, reviewer) === null
 	};
 }
 

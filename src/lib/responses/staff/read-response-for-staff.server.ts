@@ -1,4 +1,6 @@
+import { namesOf } from '$lib/access/people-names.server';
 import { unflatten } from '$lib/form/answers';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import { evaluate } from '$lib/form/evaluate';
 import type { AnswerRow, Context } from '$lib/form/form-state';
 import type { Db } from '$lib/ground/database.server';
@@ -6,14 +8,18 @@ import { isId } from '$lib/ground/ids';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { may, must } from '$lib/access/permissions.server';
+import { m } from '$lib/paraglide/messages';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Study } from '$lib/studies/study';
+import type { Locale } from '$lib/ui/format';
 import { fromPersonItem } from '../saving/changes';
 import { selectPersonAnswers } from '../responses.sql';
 import { shownWhole } from '../said-before/said-before';
 import { selectSaidBefore } from '../said-before/said-before.sql';
+import { partNames } from './part-names';
 import { selectOthersOfAuthority, selectResponse, selectRevisions } from './staff.sql';
-import type { ResponseForStaff, Revision } from './staff-response';
+import type { ResponseForStaff, Revision, ToldRevision } from './staff-response';
+import { valueText } from '../together/value-text';
 import { readWhoAnswers } from '../together/who-answers.server';
 
 /**
@@ -23,7 +29,7 @@ import { readWhoAnswers } from '../together/who-answers.server';
 export async function readResponseForStaff(
 	db: Db,
 	viewer: Viewer,
-	{ study, id, locale }: { study: Study; id: string; locale: string }
+	{ study, id, locale }: { study: Study; id: string; locale: Locale }
 ): Promise<ResponseForStaff> {
 	const subject = {
 		networkId: study.networkId,
@@ -49,7 +55,7 @@ export async function readResponseForStaff(
 		state: evaluate(form, unflatten(form, given), context),
 		person:
 			people === null ? null : evaluate(form, unflatten(form, [...given, ...people]), context),
-		changed: ofChangedAnswers(revisions),
+		changed: await toldChanges(db, viewer, form, ofChangedAnswers(revisions), locale),
 		others: await selectOthersOfAuthority(db, response),
 		answering: await readWhoAnswers(db, viewer, { id, form, locale, subject }),
 		before: before && {
@@ -76,7 +82,33 @@ const toRow = ({ item, row, value }: Pick<Revision, 'item' | 'row' | 'value'>): 
 
 function ofChangedAnswers(revisions: readonly Revision[]): Revision[] {
 	const changed = new Set(
-		revisions.filter(({ revision }) => revision > 1).map(({ item, row }) => `${row} ${item}`)
+		revisions
+			.filter(({ revision, reason }) => revision > 1 || reason !== null)
+			.map(({ item, row }) => `${row} ${item}`)
 	);
 	return revisions.filter(({ item, row }) => changed.has(`${row} ${item}`));
+}
+
+async function toldChanges(
+	db: Db,
+	viewer: Viewer,
+	form: CompiledForm,
+	revisions: readonly Revision[],
+	locale: Locale
+): Promise<ToldRevision[]> {
+	if (revisions.length === 0) return [];
+	const accounts = [...new Set(revisions.flatMap(({ byAccount }) => byAccount ?? []))];
+	const names = await namesOf(db, viewer, accounts);
+	const parts = partNames(form, locale);
+	const yesNo = { locale, yes: m.form_yes({}, { locale }), no: m.form_no({}, { locale }) };
+	return revisions.map(({ byAccount, ...revision }) => {
+		const { item, value, reason } = revision;
+		const corrected = reason !== null && byAccount !== null;
+		return {
+			...revision,
+			text: value === null ? null : valueText(form, item, value, yesNo),
+			part: parts.get(item) ?? '',
+			corrected: corrected ? { by: names.get(byAccount) ?? null } : null
+		};
+	});
 }

@@ -14,8 +14,9 @@ export type ReadAnswer =
 	/** Something written at length: line breaks are kept. */
 	| { kind: 'prose'; text: string }
 	| { kind: 'list'; items: string[]; ordered: boolean }
-	| { kind: 'matrix'; rows: { label: string; answer: string | null }[] }
-	| { kind: 'rows'; rows: { title: string; entries: ReadEntry[] }[] };
+	| { kind: 'matrix'; rows: { item: string; label: string; answer: string | null }[] }
+	/** `id`: of a row of a repeated panel, as storage names it; of a table the value of the row. */
+	| { kind: 'rows'; rows: { id: string; title: string; entries: ReadEntry[] }[] };
 
 export interface ReadEntry {
 	/** As in the rows of storage; the history of an answer hangs on both. */
@@ -28,6 +29,8 @@ export interface ReadEntry {
 	other: string | null;
 	/** A word of explanation that came with an unlikely answer. */
 	why: string | null;
+	/** Worked out by rules: nobody says it. */
+	computed: boolean;
 }
 
 export interface ReadPage {
@@ -90,7 +93,8 @@ function entryOf(state: ItemState, locale: Locale): ReadEntry {
 		title: state.title,
 		answer: answerOf(state, locale),
 		other: state.other?.value || null,
-		why: state.explanation?.value || null
+		why: state.explanation?.value || null,
+		computed: state.item.kind === 'expression'
 	};
 }
 
@@ -129,7 +133,9 @@ function measured({ item, unit }: ItemState, value: number, locale: Locale): str
 function rowsOf(state: ItemState, locale: Locale): ReadAnswer {
 	const rows = state.rows ?? [];
 	if (rows.length === 0 || isUnanswered(state.item, state.value)) return { kind: 'blank' };
-	const read = rows.map((row) => ({ title: row.title, entries: entriesOf(row.elements, locale) }));
+	const read = rows.map((row) => ({
+		...{ id: row.id, title: row.title, entries: entriesOf(row.elements, locale) }
+	}));
 	const totals = (state.totals ?? []).map(({ column, title, display }): ReadEntry => ({
 		item: `${state.stored}.${column}`,
 		row: '',
@@ -137,12 +143,13 @@ function rowsOf(state: ItemState, locale: Locale): ReadAnswer {
 		title,
 		answer: { kind: 'text', text: display },
 		other: null,
-		why: null
+		why: null,
+		computed: true
 	}));
 	const title = state.totalText ?? '';
 	return {
 		kind: 'rows',
-		rows: [...read, ...(totals.length > 0 ? [{ title, entries: totals }] : [])]
+		rows: [...read, ...(totals.length > 0 ? [{ id: '', title, entries: totals }] : [])]
 	};
 }
 
@@ -162,17 +169,20 @@ function fieldsOf(state: ItemState, locale: Locale): ReadAnswer {
 				const answer = answerOf(field, locale);
 				const why = field.explanation?.value;
 				const text = 'text' in answer ? answer.text : null;
-				return { label: field.title, answer: text && why ? `${text} (${why})` : text };
+				return {
+					...{ item: field.stored, label: field.title },
+					answer: text && why ? `${text} (${why})` : text
+				};
 			})
 	};
 }
 
-function matrixOf({ matrixRows = [], choices = [] }: ItemState): ReadAnswer {
+function matrixOf({ stored, matrixRows = [], choices = [] }: ItemState): ReadAnswer {
 	if (matrixRows.every(({ answer }) => answer === undefined)) return { kind: 'blank' };
 	return {
 		kind: 'matrix',
-		rows: matrixRows.map(({ text, answer }) => ({
-			label: text,
+		rows: matrixRows.map(({ value, text, answer }) => ({
+			...{ item: `${stored}.${value}`, label: text },
 			answer: answer === undefined ? null : choiceText(choices, answer)
 		}))
 	};

@@ -105,6 +105,20 @@ export interface Revision {
 	source: 'self' | 'telephone' | 'interview' | 'previous-wave' | 'registry';
 	at: Date;
 	current: boolean;
+	/** Whoever wrote it on behalf of the authority. */
+	byAccount: string | null;
+	/** Of a correction: read by those who answer, too. */
+	reason: string | null;
+}
+
+/** The same in words. */
+export interface ToldRevision extends Omit<Revision, 'byAccount'> {
+	/** null: taken back. */
+	text: string | null;
+	/** What tells it from other answers of its question: a line of a matrix, a detail; '' for the whole. */
+	part: string;
+	/** Corrected by somebody who reviews it: their name; null: not for the viewer to know. */
+	corrected: { by: string | null } | null;
 }
 
 export interface ResponseForStaff {
@@ -114,7 +128,7 @@ export interface ResponseForStaff {
 	/** What the person said of themselves; null for those who may not see it. */
 	person: FormState | null;
 	/** Every revision of the answers that were ever changed. */
-	changed: Revision[];
+	changed: ToldRevision[];
 	others: OtherResponse[];
 	/** Who works on it; null for those who may not know. */
 	answering: Answering[] | null;

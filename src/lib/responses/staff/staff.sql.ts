@@ -182,7 +182,8 @@ export async function selectOthersOfAuthority(
 /** Every revision of every answer that counts or has counted, the newest of each item first. */
 export async function selectRevisions(db: Db, responseId: string): Promise<Revision[]> {
 	const { rows } = await sql<Revision>`
-		select item, row, revision, value, source, at, current from answer
+		select item, row, revision, value, source, at, current, by_account as "byAccount", reason
+		from answer
 		where response_id = ${responseId} and not pending and not unsent
 		order by item, row, revision desc`.execute(db);
 	return rows;
