@@ -71,7 +71,8 @@ function duplicates(typology: Typology): TypologyObstacle[] {
 	const { models, dimensions, criteria, parameters, figures } = typology;
 	const found: TypologyObstacle[] = [];
 	if (models.length < 2 || dimensions.length === 0 || criteria.length === 0) {
-		found.push(told({}, 'nothing_to_judge'));
+		// One that was begun empty comes to that, and judges nobody until then.
+		found.push({ ...told({}, 'nothing_to_judge'), notice: true });
 	}
 	// Parameters and figures are named in conditions in the same way.
 	const lists = { models, dimensions, criteria, parameters: [...parameters, ...figures] };

@@ -98,7 +98,9 @@ function scored(
 		judged += 1;
 	}
 	const score = weights > 0 ? Math.min(1, sum / weights) : null;
-	return { model, score, coverage: judged / dimensions, judged, cells: values };
+	// A typology that was just begun may have none.
+	const coverage = dimensions > 0 ? judged / dimensions : 0;
+	return { model, score, coverage, judged, cells: values };
 }
 
 /**

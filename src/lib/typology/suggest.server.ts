@@ -10,6 +10,7 @@ import { explain, type ExplainedSuggestion } from './evidence';
 import { factsOf, profilesOf } from './profiles-of.server';
 import { mayRead } from './read-typology.server';
 import { readyTypology } from './ready';
+import { sameJson } from './same-json';
 import {
 	insertSuggestions,
 	lockResponsesToJudge,
@@ -143,7 +144,7 @@ async function suggested(
 		const result = explain(ready, profiles[index]!);
 		const last = kept.get(row.id);
 		const told = { ...result, version: version.number };
-		if (last?.versionId === version.id && isSame(last.result, result)) {
+		if (last?.versionId === version.id && sameJson(last.result, result)) {
 			return { ...told, id: last.id, computedAt: last.computedAt, isNew: false };
 		}
 		const id = newId();
@@ -160,13 +161,3 @@ async function suggested(
 	}
 	return shown;
 }
-
-/** What is stored comes back with its keys in another order. */
-const isSame = (a: unknown, b: unknown): boolean => {
-	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-	const [left, right] = [Object.entries(a), Object.entries(b)];
-	return (
-		left.length === right.length &&
-		left.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
-	);
-};

@@ -27,6 +27,12 @@ export function typologyObstacleSentence(
 	if (place.dimension !== undefined) {
 		return m.typology_at_dimension({ name: dimension, reason }, { locale });
 	}
+	return obstacleReason(obstacle, locale);
+}
+
+/** Only why, for the field that it is about. */
+export function obstacleReason(obstacle: TypologyObstacle, locale: Locale): string {
+	const reason = reasonOf(obstacle, locale);
 	return reason.charAt(0).toLocaleUpperCase(locale) + reason.slice(1);
 }
 
