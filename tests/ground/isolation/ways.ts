@@ -26,6 +26,7 @@ const parameters: Record<string, readonly string[]> = {
 	authority: [ID, AUTHORITY],
 	wave: ['1', ID],
 	page: ['page1', 'action'],
+	rule: [ID, 'new'],
 	item: ['zqxaitem', 'remarks']
 };
 

@@ -1,4 +1,5 @@
 import { must } from '$lib/access/permissions.server';
+import type { CompiledForm } from '$lib/form/compiled-form';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
 import { happened } from '$lib/ground/events.server';
@@ -17,7 +18,7 @@ import {
 	updateRule,
 	type RuleWritten
 } from './quality.sql';
-import type { IncoherenceRule } from './rule';
+import type { IncoherenceRule, KeptRule } from './rule';
 
 /** What keeps a rule from being taken; null: it was taken. */
 export type RuleObstacle = RuleCompiled['obstacle'];
@@ -26,7 +27,7 @@ export type RuleObstacle = RuleCompiled['obstacle'];
  * The rules of a study, retired ones too, in the order in which they were made.
  * @throws signInFirst, notAllowed
  */
-export async function listRules(db: Db, viewer: Viewer, study: Study): Promise<IncoherenceRule[]> {
+export async function listRules(db: Db, viewer: Viewer, study: Study): Promise<KeptRule[]> {
 	await must(db, viewer, 'response.read', {
 		networkId: study.networkId,
 		networkIds: study.networks.map(({ id }) => id)
@@ -57,16 +58,18 @@ export async function addRule(
 }
 
 /**
+ * @param seen when it had been changed last, as whoever changes it now saw it
  * @returns what is wrong with it; null: it was taken
- * @throws notFound, signInFirst, notAllowed, notReady
+ * @throws notFound, signInFirst, notAllowed, notReady, staleVersion when it has changed since
  */
 export async function changeRule(
 	db: Db,
 	viewer: Viewer,
 	study: Study,
-	{ id, ...rule }: RuleWritten & { id: string }
+	{ id, seen, ...rule }: RuleWritten & { id: string; seen?: Date }
 ): Promise<RuleObstacle> {
-	await ruleToChange(db, viewer, study, id);
+	const changedAt = await ruleToChange(db, viewer, study, id);
+	if (seen && seen.getTime() !== changedAt.getTime()) throw problem('staleVersion');
 	const obstacle = await obstacleTo(db, viewer, study, rule);
 	if (obstacle !== null) return obstacle;
 	await updateRule(db, id, rule, now());
@@ -94,9 +97,11 @@ export async function restoreRule(db: Db, viewer: Viewer, study: Study, id: stri
 	await findFlagsOfWavesSoon(db, viewer, study);
 }
 
-async function ruleToChange(db: Db, viewer: Viewer, study: Study, id: string): Promise<void> {
+async function ruleToChange(db: Db, viewer: Viewer, study: Study, id: string): Promise<Date> {
 	await mayChange(db, viewer, study);
-	if (!isId(id) || !(await lockRule(db, study.id, id))) throw problem('notFound');
+	const changedAt = isId(id) ? await lockRule(db, study.id, id) : null;
+	if (changedAt === null) throw problem('notFound');
+	return changedAt;
 }
 
 const mayChange = (db: Db, viewer: Viewer, study: Study) =>
@@ -109,9 +114,19 @@ async function obstacleTo(
 	study: Study,
 	{ expression, panel }: Pick<IncoherenceRule, 'expression' | 'panel'>
 ): Promise<RuleObstacle> {
+	const form = await readFormOfRules(db, viewer, study);
+	if (form === null) throw problem('notReady');
+	return compileRule(form, expression, panel).obstacle;
+}
+
+/** The newest questionnaire of a study: that which its rules are written for; null: it has none. */
+export async function readFormOfRules(
+	db: Db,
+	viewer: Viewer,
+	study: Study
+): Promise<CompiledForm | null> {
 	const version = study.waves.findLast(({ versionId }) => versionId !== null)?.versionId;
-	if (!version) throw problem('notReady');
-	return compileRule(await readCompiledForm(db, viewer, version), expression, panel).obstacle;
+	return version ? readCompiledForm(db, viewer, version) : null;
 }
 
 const of = (study: Study, subjectId: string) => ({

@@ -18,7 +18,8 @@ export const ruleInput = v.object({
 		v.transform((name) => (name === '' ? null : name))
 	),
 	fr: words,
-	en: words
+	/** Whoever reads in English reads the French otherwise. */
+	en: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300, 'long'))
 });
 
 /** Dismissing a flag: why it is right all the same. */

@@ -7,7 +7,7 @@ import type { Comparison } from './compare-found';
 import type { Flag } from './flag';
 import type { InspectedAnswer, OtherAnswer } from './inspected';
 import type { Looked } from './looked';
-import type { IncoherenceRule } from './rule';
+import type { IncoherenceRule, KeptRule } from './rule';
 
 export interface ResponseToInspect {
 	id: string;
@@ -323,31 +323,88 @@ export async function selectLooked(db: Db, waveId: string): Promise<Looked> {
 	return rows[0]!;
 }
 
-export async function selectRules(db: Db, studyId: string): Promise<IncoherenceRule[]> {
+export async function selectRules(db: Db, studyId: string): Promise<KeptRule[]> {
 	const rows = await db
 		.selectFrom('incoherence_rule')
 		.where('study_id', '=', studyId)
-		.select(['id', 'expression', 'panel', 'words', 'retired_at'])
+		.select(['id', 'expression', 'panel', 'words', 'retired_at', 'changed_at'])
 		.orderBy('created_at')
 		.orderBy('id')
 		.execute();
-	return rows.map(({ retired_at, words, ...rule }) => ({
+	return rows.map(({ retired_at, changed_at, words, ...rule }) => ({
 		...rule,
+		changedAt: changed_at,
 		words: words as unknown as Texts,
 		retired: retired_at !== null
 	}));
 }
 
-/** One rule of a study, locked until the end of the transaction. */
-export async function lockRule(db: Db, studyId: string, id: string): Promise<boolean> {
+/** When a rule of a study was changed last; it is locked until the end of the transaction. */
+export async function lockRule(db: Db, studyId: string, id: string): Promise<Date | null> {
 	const row = await db
 		.selectFrom('incoherence_rule')
 		.where('study_id', '=', studyId)
 		.where('id', '=', id)
-		.select('id')
+		.select('changed_at')
 		.forUpdate()
 		.executeTakeFirst();
-	return row !== undefined;
+	return row?.changed_at ?? null;
+}
+
+export interface RuleSpeaking {
+	rule: string;
+	/** In how many responses that were sent it speaks and nobody has dismissed it, and has. */
+	open: number;
+	dismissed: number;
+}
+
+/** What the rules of a study find at the moment in the responses to a wave. */
+export async function countSpeaking(db: Db, waveId: string): Promise<RuleSpeaking[]> {
+	const { rows } = await sql<RuleSpeaking>`
+		with spoken as (
+			select f.about as rule, f.response_id, bool_and(f.dismissed_at is not null) as dismissed
+			from quality_flag f join response r on r.id = f.response_id
+			where r.wave_id = ${waveId} and r.state in ('submitted', 'validated')
+				and f.kind = 'incoherence' and f.gone_at is null
+			group by 1, 2
+		)
+		select rule, (count(*) filter (where not dismissed))::int as open,
+			(count(*) filter (where dismissed))::int as dismissed
+		from spoken group by 1`.execute(db);
+	return rows;
+}
+
+export interface SentResponse {
+	id: string;
+	versionId: string;
+	submittedAt: Date;
+	locale: string;
+}
+
+/** The responses of a wave that were sent, the oldest first. */
+export async function selectSent(db: Db, waveId: string): Promise<SentResponse[]> {
+	const { rows } = await sql<SentResponse>`
+		select id, version_id as "versionId", submitted_at as "submittedAt", locale from response
+		where wave_id = ${waveId} and state in ('submitted', 'validated')
+		order by submitted_at, id`.execute(db);
+	return rows;
+}
+
+/** Their answers that count, of some questions and their parts; null: of all. */
+export async function selectAnswersOf(
+	db: Db,
+	ids: readonly string[],
+	questions: readonly string[] | null
+): Promise<{ responseId: string; item: string; row: string; value: Json }[]> {
+	const some =
+		questions === null
+			? sql`true`
+			: sql`split_part(item, '.', 1) = any (${[...questions]}::text[])`;
+	const { rows } = await sql<{ responseId: string; item: string; row: string; value: Json }>`
+		select response_id as "responseId", item, row, value from current_answer
+		where response_id = any (${[...ids]}::uuid[]) and ${some}
+		order by 1, item, row`.execute(db);
+	return rows;
 }
 
 export type RuleWritten = Omit<IncoherenceRule, 'id' | 'retired'>;
