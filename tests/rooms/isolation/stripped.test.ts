@@ -96,6 +96,8 @@ const expected: Record<string, Sight> = {
 	codebook: { ...REFUSED, ...OF_STUDIES },
 	code: { ...REFUSED, ...OF_STUDIES },
 	coded_passage: { ...REFUSED, ...BY_TERRITORY },
+	// Of second readings each reader’s own, whoever they work for.
+	second_coding: { ...REFUSED, ...EACH_OWN },
 	written_answer: { ...REFUSED, ...BY_TERRITORY },
 	coded_answer: { ...REFUSED, ...BY_TERRITORY },
 	// By what a study judges is read by those who take part in it.
@@ -146,6 +148,7 @@ const OWNER: Record<string, string> = {
 	codebook: 'study_id',
 	code: 'codebook_id',
 	coded_passage: 'subject_id',
+	second_coding: 'reader',
 	written_answer: 'response_id',
 	coded_answer: 'response_id',
 	typology: 'study_id',
@@ -393,6 +396,13 @@ async function addJudgements(
 				...{ id: newId(), codebook_id: ofStudy.codebook_id, code_id: ofStudy.id, kind: 'answer' },
 				...{ subject_id: responseId, item: 'has-action', text_revision: 1 },
 				...{ by_account: person.id, at }
+			})
+			.execute();
+		await db
+			.insertInto('second_coding')
+			.values({
+				...{ id: newId(), codebook_id: ofStudy.codebook_id, wave_id: study.waveId, one_in: 1 },
+				...{ item: 'has-action', reader: person.id, begun_at: at }
 			})
 			.execute();
 		await db
