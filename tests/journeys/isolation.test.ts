@@ -422,6 +422,11 @@ const doors: Record<string, Expected> = {
 		path: () => '/studies/acter-demo/results',
 		all: 200,
 		...staffOnly
+	},
+	'/studies/[study]/results/models': {
+		path: () => '/studies/acter-demo/results/models',
+		all: 200,
+		...staffOnly
 	}
 };
 

@@ -20,20 +20,30 @@
  *    filter only: means can be subtracted, medians can't. Extremes are never shown.
  * 7. **Repeated panels.** Several rows come from one authority, so authorities are counted, not rows;
  *    and there is no filter.
- * 8. **Texts** are never shown for the whole.
+ * 8. **Texts** are never shown for the whole, nor codes that were put on them.
+ * 9. **Models** of the typology follow from answers, so a model is as delicate as an answer: its views
+ *    are views of a filter (rule 5), and the last to be shown. No sum of views of kinds, sizes and
+ *    models, added and subtracted in any way, may come down to fewer than five others
+ *    (`few-told-apart.ts`). They are shown by the suggested model only: beside them, those by the
+ *    decided one would tell of the few whose suggestion was overridden. And not to who may change the
+ *    typology without seeing all answers: by moving one authority, and comparing, they would.
  *
  * Not protected, on purpose: how many left a question without an answer (blank, "don't know", "not
  * applicable" and "not asked" as one number). It is no answer, and which of the four it was cannot
  * be told; it does bound how many were led past a question by an answer to an earlier one.
  *
- * Nor is change: whoever reads the whole before and after one response comes in learns what it
- * answered. Freezing the whole at dates would help; a study that asks delicate things should wait for
+ * Nor is change: whoever reads the whole before and after one response comes in (or is judged by
+ * another version of the typology) learns what it answered. Freezing the whole at dates would help; a study that asks delicate things should wait for
  * its closure before it shows the whole.
+ *
+ * Nor, between kinds, sizes and models, that few of five or more others whom they tell apart gave an
+ * answer: rule 3 holds within each of the three.
  *
  * Decided 2026-11-21. Thresholds: five as the issue asks; eleven and one half follow the practice
  * of official statistics for amounts, where one large unit would show through. A study with other
  * needs would change our mind.
  */
+import { tellsFewApart } from './few-told-apart';
 
 /** Fewest others behind a count that is shown. */
 export const FEWEST = 5;
@@ -203,10 +213,11 @@ function areJoined(
 	return reached.has(to);
 }
 
-/** How many others are of one kind and one size class. */
+/** How many others are of one kind and one size class, and of one model where that is asked. */
 export interface Atom {
 	kind: string;
 	size: string;
+	model?: string;
 	count: number;
 }
 
@@ -234,13 +245,30 @@ export function viewsToShow(atoms: readonly Atom[]): ViewsToShow {
 	return { kinds, sizes };
 }
 
-function sumsBy(atoms: readonly Atom[], by: 'kind' | 'size'): Map<string, number> {
+/** Which views by model may be shown beside those (rule 9): the smallest are left out first. */
+export function modelsToShow(atoms: readonly Atom[], { kinds, sizes }: ViewsToShow): Set<string> {
+	const models = protectedValues(atoms, 'model');
+	const people = (shown: ReadonlySet<string>) =>
+		atoms.map(({ kind, size, model = '', count }) => ({
+			count,
+			views: [
+				...(kinds.has(kind) ? [`kind ${kind}`] : []),
+				...(sizes.has(size) ? [`size ${size}`] : []),
+				...(shown.has(model) ? [`model ${model}`] : [])
+			]
+		}));
+	while (models.size > 0 && tellsFewApart(people(models), FEWEST))
+		models.delete(smallestOf(atoms, models, 'model'));
+	return models;
+}
+
+function sumsBy(atoms: readonly Atom[], by: 'kind' | 'size' | 'model'): Map<string, number> {
 	const sums = new Map<string, number>();
-	for (const atom of atoms) sums.set(atom[by], (sums.get(atom[by]) ?? 0) + atom.count);
+	for (const { [by]: value = '', count } of atoms) sums.set(value, (sums.get(value) ?? 0) + count);
 	return sums;
 }
 
-function protectedValues(atoms: readonly Atom[], by: 'kind' | 'size'): Set<string> {
+function protectedValues(atoms: readonly Atom[], by: 'kind' | 'size' | 'model'): Set<string> {
 	const sums = [...sumsBy(atoms, by)];
 	const shown = protectCells(sums.map(([, count]) => count));
 	return new Set(
@@ -248,9 +276,13 @@ function protectedValues(atoms: readonly Atom[], by: 'kind' | 'size'): Set<strin
 	);
 }
 
-const smallestOf = (atoms: readonly Atom[], sizes: ReadonlySet<string>) =>
-	[...sumsBy(atoms, 'size')]
-		.filter(([size]) => sizes.has(size))
+const smallestOf = (
+	atoms: readonly Atom[],
+	among: ReadonlySet<string>,
+	by: 'size' | 'model' = 'size'
+) =>
+	[...sumsBy(atoms, by)]
+		.filter(([value]) => among.has(value))
 		.toSorted(([, a], [, b]) => a - b)[0]![0];
 
 function sizeThatDiffersLittle(

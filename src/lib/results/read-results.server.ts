@@ -1,29 +1,27 @@
-import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
-import { problem } from '$lib/ground/problem';
+import { asViewer, type Db } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
-import { must } from '$lib/access/permissions.server';
-import { boundsOf, sizeClasses } from '$lib/registry/size-class';
-import { readFormOfWave, readStudy } from '$lib/studies/read-study.server';
-import { waveChosen, type Study } from '$lib/studies/study';
+import { sizeClasses } from '$lib/registry/size-class';
+import type { Study } from '$lib/studies/study';
 import { addTallies } from './add-tallies';
-import { FEWEST, viewsToShow } from './disclosure';
+import {
+	askedTally,
+	countOthers,
+	groupOf,
+	mayAskWhole,
+	mayShowView,
+	prepareCounting,
+	sizeBounds,
+	type Counting,
+	type ModelsKnown
+} from './counting.server';
 import { figureOf, type Figure } from './figures';
 import { itemsToCount } from './items-to-count';
-import { pagesOfResults, questionsOf, type ResultPage } from './questions';
+import { questionsOf, type ResultPage } from './questions';
 import type { ResultsFilter } from './results.input';
-import { selectAtoms, selectSight, selectTallies, type Group, type ViewBy } from './results.sql';
-import { emptyTally, type Tally } from './tally';
+import { selectCrossed, selectTallies } from './results.sql';
+import { emptyTally } from './tally';
 import { wholeFigureOf, type Others } from './whole-figures';
-
-/** Why the whole is or is not beside one's own figures. */
-export type WholeState =
-	/** One sees everything already. */
-	| 'own-is-whole'
-	| 'shown'
-	/** Filtered by kind and by size class: only one at a time is shown for the whole. */
-	| 'one-filter'
-	/** Fewer than five others, or their view would give away another one. */
-	| 'few-others';
+import type { WholeState } from './whole-state';
 
 export interface Results {
 	study: Study;
@@ -40,9 +38,16 @@ export interface Results {
 	superseded: number;
 	/** Of the whole, own ones included; null when it is not shown. */
 	responsesOfWhole: number | null;
+	/** Models of the study, by which results can be narrowed; null: it has no typology. */
+	models: ModelsKnown | null;
+	/** Codes of the study, by which they can be narrowed too. */
+	codebooks: Counting['codebooks'];
+	/** Where they are narrowed to a model: how many have no tag. */
+	untagged: number | null;
+	missing: Counting['missing'];
+	/** What the figures are narrowed to: what there is not is left out. */
+	filter: ResultsFilter;
 }
-
-const sizeBounds = sizeClasses.map(({ from }) => from);
 
 /**
  * The figures of a study for a viewer: their own, and beside them the whole through disclosure
@@ -55,112 +60,56 @@ export async function readResults(
 	viewer: Viewer,
 	{ study: slug, filter }: { study: string; filter: ResultsFilter }
 ): Promise<Results> {
-	const own = await asViewer(viewer, (db) => countOwn(db, viewer, slug, filter));
-	const { pages, study, seesAll } = own;
-	const others = seesAll ? null : await countOthers(own, filter);
-	const whole = wholeState(others, filter, seesAll);
-	const both = whole === 'shown' ? addTallies(own.tally, askedTally(others!)) : null;
+	const { counting, tally, untagged } = await asViewer(viewer, (db) =>
+		countOwn(db, viewer, slug, filter)
+	);
+	const { pages, study, seesAll, models, missing } = counting;
+	const may = mayAskWhole(counting);
+	const others = may === 'shown' ? await othersUnder(counting) : null;
+	const whole: WholeState = others !== null && !mayShowView(others) ? 'few-others' : may;
+	const both = whole === 'shown' ? addTallies(tally, askedTally(others!)) : null;
 	const figures = new Map(
 		questionsOf(pages).map((question) => [
 			question.item,
 			{
-				own: figureOf(question, own.tally),
+				own: figureOf(question, tally),
 				whole: both === null ? null : wholeFigureOf(question, others!, both)
 			}
 		])
 	);
 	return {
-		study,
-		pages,
-		figures,
-		panels: own.tally.panels,
-		whole,
-		seesAll,
-		responses: own.tally.responses,
-		superseded: own.tally.superseded,
-		responsesOfWhole: both?.responses ?? null
+		...{ study, pages, figures, whole, seesAll, models, missing, untagged },
+		codebooks: counting.codebooks,
+		panels: tally.panels,
+		responses: tally.responses,
+		superseded: tally.superseded,
+		responsesOfWhole: both?.responses ?? null,
+		filter: counting.filter
 	};
 }
 
 async function countOwn(db: Db, viewer: Viewer, slug: string, filter: ResultsFilter) {
-	const study = await readStudy(db, viewer, slug);
-	await must(db, viewer, 'results.read', {
-		networkId: study.networkId,
-		networkIds: study.networks.map(({ id }) => id)
-	});
-	const wave = waveChosen(study.waves, filter.wave);
-	if (wave === null) throw problem('notFound');
-	const pages = pagesOfResults(await readFormOfWave(db, viewer, wave));
-	const sight = await selectSight(db);
-	const seesAll =
-		(study.networkId === null && sight.coordinates) ||
-		(study.networkId !== null &&
-			sight.networkIds.includes(study.networkId) &&
-			study.networks.every(({ id }) => sight.networkIds.includes(id)));
-	const group = groupOf(study, wave.id, filter);
-	const tallies = await selectTallies(db, group, itemsToCount(pages));
+	const counting = await prepareCounting(db, viewer, slug, filter);
+	const tallies = await selectTallies(db, groupOf(counting), itemsToCount(counting.pages));
 	const tally = tallies.get('') ?? emptyTally();
-	return { study, pages, seesAll, waveId: wave.id, networkIds: sight.networkIds, tally };
+	return { counting, tally, untagged: await countUntagged(db, counting) };
 }
 
-function groupOf(study: Study, waveId: string, { network, kind, size }: ResultsFilter): Group {
-	const networkId =
-		network === null ? null : (study.networks.find(({ slug }) => slug === network)?.id ?? null);
-	return {
-		waveId,
-		kind,
-		size: size === null ? null : boundsOf(size),
-		networkId,
-		notNetworkIds: []
-	};
+async function countUntagged(db: Db, counting: Counting): Promise<number | null> {
+	if (counting.filter.model === null) return null;
+	const all = { ...groupOf(counting), model: null };
+	const lines = await selectCrossed(db, all, ['model', null], sizeBounds);
+	return lines.find(({ one }) => one === '~untagged')?.count ?? 0;
 }
 
-/**
- * Counts the answers given to other networks. What it returns must go through `wholeFigureOf`
- * before anybody sees it.
- */
-async function countOthers(
-	{ pages, waveId, networkIds }: Awaited<ReturnType<typeof countOwn>>,
-	{ kind, size }: ResultsFilter
-): Promise<Others | null> {
-	if (kind !== null && size !== null) return null;
-	const by: ViewBy = kind !== null ? 'kind' : size !== null ? 'size' : null;
-	const others: Group = {
-		waveId,
-		kind: null,
-		size: null,
-		networkId: null,
-		notNetworkIds: networkIds
-	};
-	return asSystem('aggregate', async (db) => {
-		const items = itemsToCount(pages);
-		const views = await selectTallies(db, others, items, by, sizeBounds);
-		const all = [...views.values()].reduce(addTallies, emptyTally());
-		if (by === null) return { all, filtered: null };
-		const atoms = await selectAtoms(db, others, sizeBounds);
-		const shown = viewsToShow(atoms);
-		return {
-			all,
-			filtered: {
-				asked: kind ?? placeOfSize(size!),
-				views,
-				shown: by === 'kind' ? shown.kinds : shown.sizes
-			}
-		};
-	});
+async function othersUnder(counting: Counting): Promise<Others> {
+	const { kind, size, model } = counting.filter;
+	const by = kind !== null ? 'kind' : size !== null ? 'size' : model !== null ? 'model' : null;
+	const { all, filtered } = await countOthers(counting, itemsToCount(counting.pages), by);
+	if (filtered === null) return { all, filtered };
+	const asked = kind ?? (size === null ? model! : placeOfSize(size));
+	return { all, filtered: { ...filtered, asked } };
 }
 
 /** The database numbers size classes from 1, in the order of their lower bounds. */
 const placeOfSize = (size: string) => String(sizeClasses.findIndex(({ key }) => key === size) + 1);
-
-function askedTally({ all, filtered }: Others): Tally {
-	return filtered === null ? all : (filtered.views.get(filtered.asked) ?? emptyTally());
-}
-
-function wholeState(others: Others | null, filter: ResultsFilter, seesAll: boolean): WholeState {
-	if (seesAll) return 'own-is-whole';
-	if (filter.kind !== null && filter.size !== null) return 'one-filter';
-	if (others === null || askedTally(others).responses < FEWEST) return 'few-others';
-	const { filtered } = others;
-	return filtered === null || filtered.shown.has(filtered.asked) ? 'shown' : 'few-others';
-}

@@ -1,9 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type { ItemsToCount } from './items-to-count';
+import type { TagChoice } from './models';
+import type { Atom } from './disclosure';
 import { addValue, emptyTally, type CountedValue, type Tally } from './tally';
 
-// Reads `submitted_response` and `current_answer`, the views that the room of responses publishes.
+// Reads `submitted_response` and `current_answer`, the views that the room of responses publishes;
+// `response_model` of typology, and `coded_answer` of coding.
 
 /** Which responses of a wave are counted. */
 export interface Group {
@@ -15,10 +18,25 @@ export interface Group {
 	networkId: string | null;
 	/** Not of these networks. */
 	notNetworkIds: readonly string[];
+	/** By what models are told, where any of it asks for them. */
+	told: ToldModels | null;
+	/** Of this model, or this group without one. */
+	model: string | null;
+	/** Of whose texts one is coded so. */
+	code: { codebookId: string; key: string } | null;
 }
 
-/** What responses are told apart by: nothing, their kind, or their size class (by its lower bound). */
-export type ViewBy = 'kind' | 'size' | null;
+export interface ToldModels {
+	tag: TagChoice;
+	/** Models of the typology as it is: others were those of an earlier one. */
+	keys: readonly string[];
+}
+
+/**
+ * What responses are told apart by: nothing, their kind, their size class (by its lower bound), their
+ * network, their model.
+ */
+export type ViewBy = 'kind' | 'size' | 'network' | 'model' | null;
 
 /** Counts everything that results show of a group: a few grouped queries, whatever the number of questions. */
 export async function selectTallies(
@@ -67,19 +85,46 @@ function countedResponses(
 	by: ViewBy,
 	sizeBounds: readonly number[]
 ): RawBuilder<unknown> {
-	const view =
-		by === 'kind'
-			? sql`kind`
-			: by === 'size'
-				? sql`coalesce(width_bucket(population, ${sizeBounds}::integer[])::text, '')`
-				: sql`''`;
 	return sql`with counted as materialized (
-		select id, not_asked, counted, ${view} as view from submitted_response
-		where ${conditions(group)}
+		select id, not_asked, counted, ${viewOf(by, sizeBounds)} as view
+		from submitted_response ${withModels(group)} where ${conditions(group)}
 	)`;
 }
 
-function conditions({ waveId, kind, size, networkId, notNetworkIds }: Group): RawBuilder<unknown> {
+function viewOf(by: ViewBy, sizeBounds: readonly number[]): RawBuilder<unknown> {
+	switch (by) {
+		case null:
+			return sql`''`;
+		case 'kind':
+			return sql`kind`;
+		case 'size':
+			return sql`coalesce(width_bucket(population, ${sizeBounds}::integer[])::text, '')`;
+		case 'network':
+			return sql`coalesce(network_id::text, '')`;
+		case 'model':
+			return model;
+	}
+}
+
+/** Those of which nothing is suggested or decided are told as such. */
+const model = sql`coalesce(told.model, '~untagged')`;
+
+/** The model of each response of a wave, by the tag that was chosen. */
+function withModels({ waveId, told }: Group): RawBuilder<unknown> {
+	if (told === null) return sql``;
+	const decided = sql`coalesce(decided, '~' || verdict)`;
+	const suggested = sql`coalesce(suggested, '~' || suggested_outcome)`;
+	const by = { decided, suggested, either: sql`coalesce(${decided}, ${suggested})` }[told.tag];
+	const keys = [...told.keys];
+	return sql`left join (
+		select response_id, case when by_tag is null or left(by_tag, 1) = '~'
+			or by_tag = any (${keys}::text[]) then by_tag else '~former' end as model
+		from (select response_id, ${by} as by_tag from response_model where wave_id = ${waveId}) tagged
+	) told on told.response_id = id`;
+}
+
+function conditions(group: Group): RawBuilder<unknown> {
+	const { waveId, kind, size, networkId, notNetworkIds, code } = group;
 	const all = [sql`wave_id = ${waveId}`];
 	if (kind !== null) all.push(sql`kind = ${kind}`);
 	if (size !== null) all.push(sql`population >= ${size.from}`);
@@ -88,6 +133,10 @@ function conditions({ waveId, kind, size, networkId, notNetworkIds }: Group): Ra
 	// A response outside every territory has no network: it belongs to the others.
 	if (notNetworkIds.length > 0)
 		all.push(sql`coalesce(not network_id = any (${notNetworkIds}::uuid[]), true)`);
+	if (group.model !== null) all.push(sql`${model} = ${group.model}`);
+	if (code !== null)
+		all.push(sql`id in (select response_id from coded_answer where wave_id = ${waveId}
+			and codebook_id = ${code.codebookId} and code = ${code.key})`);
 	return sql.join(all, sql` and `);
 }
 
@@ -194,11 +243,50 @@ async function selectPanels(db: Db, counted: RawBuilder<unknown>, waveId: string
 }
 
 /** How many counted responses of a group are of each kind and size class (by its place among the bounds). */
-export async function selectAtoms(db: Db, group: Group, sizeBounds: readonly number[]) {
-	const { rows } = await sql<{ kind: string; size: string; count: number }>`
-		select kind, coalesce(width_bucket(population, ${sizeBounds}::integer[])::text, '') as size,
+export async function selectAtoms(
+	db: Db,
+	group: Group,
+	sizeBounds: readonly number[]
+): Promise<Required<Atom>[]> {
+	const { rows } = await sql<Required<Atom>>`
+		select kind, ${viewOf('size', sizeBounds)} as size,
+			${group.told === null ? sql`''` : model} as model, count(*) as count
+		from submitted_response ${withModels(group)}
+		where counted and ${conditions(group)} group by 1, 2, 3`.execute(db);
+	return rows;
+}
+
+/** How many counted responses of a group are of each value of one thing and each value of another. */
+export async function selectCrossed(
+	db: Db,
+	group: Group,
+	[one, other]: readonly [ViewBy, ViewBy],
+	sizeBounds: readonly number[]
+): Promise<{ one: string; other: string; count: number }[]> {
+	const { rows } = await sql<{ one: string; other: string; count: number }>`
+		select ${viewOf(one, sizeBounds)} as one, ${viewOf(other, sizeBounds)} as other,
 			count(*) as count
-		from submitted_response where counted and ${conditions(group)} group by 1, 2`.execute(db);
+		from submitted_response ${withModels(group)}
+		where counted and ${conditions(group)} group by 1, 2`.execute(db);
+	return rows;
+}
+
+/** How many counted responses of a group have a text with each code of a codebook, by model; '': any. */
+export async function selectCoded(
+	db: Db,
+	group: Group,
+	codebookId: string
+): Promise<{ one: string; other: string; count: number }[]> {
+	const { rows } = await sql<{ one: string; other: string; count: number }>`
+		select r.model as one, coalesce(c.code, '') as other, count(distinct r.id) as count
+		from (
+			select id, ${group.told === null ? sql`''` : model} as model
+			from submitted_response ${withModels(group)} where counted and ${conditions(group)}
+		) r join (
+			select distinct response_id, code from coded_answer
+			where wave_id = ${group.waveId} and codebook_id = ${codebookId}
+		) c on c.response_id = r.id
+		group by grouping sets ((r.model, c.code), (r.model))`.execute(db);
 	return rows;
 }
 
@@ -224,7 +312,8 @@ export async function selectTexts(
 ): Promise<GivenText[]> {
 	const { rows } = await sql<GivenText>`
 		select r.id as "responseId", r.name, a.value #>> '{}' as text
-		from (select id, name from submitted_response where counted and ${conditions(group)}) r
+		from (select id, name from submitted_response ${withModels(group)}
+				where counted and ${conditions(group)}) r
 			join current_answer a on a.response_id = r.id
 		where a.wave_id = ${group.waveId} and a.item = ${item}
 		order by r.name, a.row limit ${limit} offset ${offset}`.execute(db);

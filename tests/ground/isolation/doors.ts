@@ -101,6 +101,7 @@ export const doors: Readonly<Record<string, Door>> = {
 	'/studies/[study]/responses/[id]/history': closed,
 	'/studies/[study]/responses/[id]/items/[item]': closed,
 	'/studies/[study]/results': closed,
+	'/studies/[study]/results/models': closed,
 	'/studies/[study]/results/[item]': closed,
 	'/studies/[study]/sending': closed,
 	'/studies/[study]/sending/[invitation]': closed,

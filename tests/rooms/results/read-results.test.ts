@@ -4,7 +4,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { listTexts } from '$lib/results/list-texts.server';
 import { readResults } from '$lib/results/read-results.server';
 import type { NumberFigure, RankingFigure, ScaleFigure, SharesFigure } from '$lib/results/figures';
-import type { ResultsFilter } from '$lib/results/results.input';
+import { noFilter as none, type ResultsFilter } from '$lib/results/results.input';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, type People } from '../../ground/people';
@@ -13,7 +13,6 @@ import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small
 testDatabase();
 let people: People;
 let study: SmallStudy;
-const none: ResultsFilter = { wave: null, network: null, kind: null, size: null };
 
 const results = (viewer: Viewer, filter: Partial<ResultsFilter> = {}) =>
 	readResults(viewer, { study: study.slug, filter: { ...none, ...filter } });

@@ -27,11 +27,17 @@ export const load: PageServerLoad = async (event) => {
 		const question = questionsOf(pagesOfResults(form)).find(({ item }) => item === name);
 		if (question === undefined || (question.kind === 'text') === isOther) throw problem('notFound');
 		const title = textIn(question.title, locals.locale);
+		const listed = await listTexts(db, locals.viewer, { study, item: params.item, filter });
+		const { texts, more, models, missing, filter: narrowed } = listed;
 		return {
 			slug: study.slug,
 			title: isOther ? m.results_texts_other_title({ title }) : title,
 			query: url.search,
-			...(await listTexts(db, locals.viewer, { study, item: params.item, filter }))
+			told:
+				models !== null && narrowed.model !== null
+					? { tag: models.tag, version: models.version }
+					: null,
+			...{ missing, texts, more }
 		};
 	});
 };
