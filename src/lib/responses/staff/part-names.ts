@@ -1,4 +1,4 @@
-import type { CompiledForm, Item } from '$lib/form/compiled-form';
+import type { CompiledForm, Item, MatrixRow } from '$lib/form/compiled-form';
 import { leavesOf, placedItems, type Leaf } from '$lib/form/items';
 import { textIn } from '$lib/form/texts';
 
@@ -26,8 +26,5 @@ function partOf(item: Item, { steps: [row = ''], item: inside }: Leaf, locale: s
 	return '';
 }
 
-const textOf = (
-	rows: readonly { value: string; text: Parameters<typeof textIn>[0] }[],
-	row: string,
-	locale: string
-) => textIn(rows.find(({ value }) => value === row)?.text, locale) || row;
+const textOf = (rows: readonly MatrixRow[], row: string, locale: string) =>
+	textIn(rows.find(({ value }) => value === row)?.text, locale) || row;
