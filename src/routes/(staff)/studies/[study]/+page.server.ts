@@ -7,13 +7,10 @@ import { may } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { countAuthoritiesWithin } from '$lib/registry/count-within.server';
 import { readPublication } from '$lib/questionnaires/read-publication.server';
-import {
-	listResponses,
-	readCollection,
-	readCollectionState
-} from '$lib/responses/staff/list-responses.server';
 import { readClaimCounts } from '$lib/responses/claims/list-claims.server';
-import { responsesFilterFrom } from '$lib/responses/staff/staff.input';
+import { deskFilterFrom } from '$lib/responses/review/desk.input';
+import { listDesk } from '$lib/responses/review/list-desk.server';
+import { readCollection, readCollectionState } from '$lib/responses/staff/list-responses.server';
 import { sentOf } from '$lib/responses/staff/staff-response';
 import { switchPublicLink } from '$lib/studies/change-waves.server';
 import { nextStep } from '$lib/studies/next-step';
@@ -32,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
 			const study = await readStudy(db, locals.viewer, params.study);
 			const wave = waveChosen(study.waves, url.searchParams.get('wave'));
 			const manages = await may(db, locals.viewer, 'study.manage', study);
-			const filter = { ...responsesFilterFrom(new URLSearchParams()), wave: wave?.number ?? null };
+			const number = wave?.number ?? null;
+			const latestFirst = new URLSearchParams({ order: 'activity' });
 			return {
 				study,
 				wave,
@@ -46,9 +44,12 @@ export const load: PageServerLoad = async (event) => {
 					networkIds: networkIdsSeen(study, account)
 				}),
 				claims: await readClaimCounts(db, locals.viewer, wave),
-				state: await readCollectionState(db, locals.viewer, study, filter.wave),
-				collection: await readCollection(db, locals.viewer, study, filter.wave),
-				latest: await listResponses(db, locals.viewer, study, filter)
+				state: await readCollectionState(db, locals.viewer, study, number),
+				collection: await readCollection(db, locals.viewer, study, number),
+				latest: await listDesk(db, locals.viewer, {
+					...{ study, place: { after: null, before: null } },
+					filter: { ...deskFilterFrom(latestFirst), wave: number }
+				})
 			};
 		});
 	const at = now();
