@@ -138,7 +138,8 @@ function lineIn(
 	const { name } = asked;
 	if (isAlone(by)) return { name, by, than: null };
 	const other = askableIn(right, askables, panel);
-	if (other !== null) return asked.kind === other.kind ? { name, by, than: other } : null;
+	if (other !== null)
+		return asked.kind === other.kind ? { name, by, than: { name: other.name } } : null;
 	if (!Array.isArray(right) || right[0] !== 'const') return null;
 	const value = right[1];
 	if (asked.kind === 'number')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { flagKinds, type Flag } from '$lib/responses/quality/flag';
+import { flagKinds, type Flag, type TextFault } from '$lib/responses/quality/flag';
 import { wordsOf } from '$lib/responses/quality/flag-words';
+import { tellFlag } from '$lib/responses/quality/flags.texts';
 import { pointsOf } from '$lib/responses/quality/queue-order';
 import {
 	flagExplained,
@@ -56,6 +57,12 @@ test('each flag is told in one sentence with its figures', () => {
 	expect(say({ ...straight, said, beside: { others: 20, same: 2 } })).toBe(
 		'« Partenaires » : la même réponse (« close ») aux 6 lignes, comme 2 des 20 autres collectivités du réseau.'
 	);
+	expect(say({ ...straight, said, beside: { others: 20, same: 1 } })).toMatch(
+		/comme une seule des 20 autres collectivités du réseau\.$/
+	);
+	expect(say({ ...straight, said, beside: { others: 20, same: 0 } })).toMatch(
+		/ce que ne fait aucune des 20 autres collectivités du réseau\.$/
+	);
 	expect(say({ ...straight, said, beside: { others: null, same: null } })).toMatch(
 		/aux 6 lignes\.$/
 	);
@@ -68,6 +75,31 @@ test('each flag is told in one sentence with its figures', () => {
 			{ name: 'Amiens' }
 		)
 	).toBe('Une autre réponse dit presque la même chose (Amiens) : 22 réponses identiques sur 24.');
+	const same: Flag = {
+		...{ ...place, kind: 'duplicate', about: 'x', said: { why: 'same-authority' } },
+		beside: { alike: 37, compared: 45 }
+	};
+	expect(say(same)).toBe(
+		'Une autre réponse de la même collectivité a été envoyée pour cette vague : 37 réponses identiques sur les 45 données dans les deux.'
+	);
+	expect(say({ ...same, beside: { alike: 0, compared: 0 } })).toBe(
+		'Une autre réponse de la même collectivité a été envoyée pour cette vague.'
+	);
+	const text = (fault: TextFault, times: number) =>
+		say({
+			...{ ...place, kind: 'misplaced-text', item: 'remarks', about: fault },
+			...{ said: { fault, times, revision: 1 }, beside: {} }
+		});
+	expect(text('email', 1)).toBe(
+		'« Remarques » contient une adresse électronique, qui peut désigner une personne.'
+	);
+	expect(text('telephone', 2)).toBe(
+		'« Remarques » contient 2 numéros de téléphone, qui peuvent désigner des personnes.'
+	);
+	expect(text('number', 1)).toBe(
+		'« Remarques » ne contient qu’un nombre, là où des mots sont attendus.'
+	);
+	expect(text('pointer', 1)).toMatch(/^« Remarques » renvoie à autre chose/);
 	const rule: Flag = { ...place, kind: 'incoherence', said: {}, beside: {} };
 	expect(say(rule, { words: { fr: 'Des agents, mais pas de service.' } })).toBe(
 		'Des agents, mais pas de service.'
@@ -93,5 +125,34 @@ test('the place in the queue is told by its points', () => {
 		'Valeur inhabituelle : 2,4 points',
 		'Réponse pas encore confirmée : 1 point',
 		'Temps d’attente : 0,5 point'
+	]);
+});
+
+test('an incoherence tells what was answered to each question that its rule reads', () => {
+	const told = tellFlag(
+		{
+			...{ id: 'one', foundAt: new Date(), goneAt: null, dismissed: null, other: null },
+			words: { fr: 'Terminée, et pourtant payée.' },
+			flag: {
+				...{ kind: 'incoherence', item: 'state', row: 'r2', about: 'rule', beside: {} },
+				said: {
+					...{ state: 'ended', budget: 8000, 'cooperations.cost': [200, 300] },
+					...{ service: null, remarks: { signs: 42 }, actions: ['awareness'] }
+				}
+			}
+		},
+		wordsOf(form, 'fr'),
+		{ mayJudge: true, recent: false, rowNumber: 2 },
+		fr
+	);
+	expect(told).toMatchObject({ name: 'Réponses qui se contredisent', mayJudge: true });
+	expect(plain(told.place!)).toBe('Coopérations, n° 2');
+	expect(told.evidence.map(({ question, answer }) => [question, plain(answer)])).toEqual([
+		['État', 'ended'],
+		['Budget', '8 000 €'],
+		['Coût', '200 € et 300 €'],
+		['Un service ?', 'sans réponse'],
+		['Remarques', 'un texte de 42 signes'],
+		['Actions', 'awareness']
 	]);
 });
