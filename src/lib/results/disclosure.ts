@@ -245,9 +245,11 @@ export function viewsToShow(atoms: readonly Atom[]): ViewsToShow {
 	return { kinds, sizes };
 }
 
-/** Which views by model may be shown beside those (rule 9): the smallest are left out first. */
+/**
+ * Which views by model may be shown beside those (rule 9): the largest first, and each that tells of no
+ * few others together with what is shown already.
+ */
 export function modelsToShow(atoms: readonly Atom[], { kinds, sizes }: ViewsToShow): Set<string> {
-	const models = protectedValues(atoms, 'model');
 	const people = (shown: ReadonlySet<string>) =>
 		atoms.map(({ kind, size, model = '', count }) => ({
 			count,
@@ -257,9 +259,13 @@ export function modelsToShow(atoms: readonly Atom[], { kinds, sizes }: ViewsToSh
 				...(shown.has(model) ? [`model ${model}`] : [])
 			]
 		}));
-	while (models.size > 0 && tellsFewApart(people(models), FEWEST))
-		models.delete(smallestOf(atoms, models, 'model'));
-	return models;
+	const candidates = protectedValues(atoms, 'model');
+	const shown = new Set<string>();
+	for (const [model] of [...sumsBy(atoms, 'model')].toSorted(([, a], [, b]) => b - a)) {
+		if (!candidates.has(model)) continue;
+		if (!tellsFewApart(people(new Set([...shown, model])), FEWEST)) shown.add(model);
+	}
+	return shown;
 }
 
 function sumsBy(atoms: readonly Atom[], by: 'kind' | 'size' | 'model'): Map<string, number> {
@@ -276,13 +282,9 @@ function protectedValues(atoms: readonly Atom[], by: 'kind' | 'size' | 'model'):
 	);
 }
 
-const smallestOf = (
-	atoms: readonly Atom[],
-	among: ReadonlySet<string>,
-	by: 'size' | 'model' = 'size'
-) =>
-	[...sumsBy(atoms, by)]
-		.filter(([value]) => among.has(value))
+const smallestOf = (atoms: readonly Atom[], sizes: ReadonlySet<string>) =>
+	[...sumsBy(atoms, 'size')]
+		.filter(([size]) => sizes.has(size))
 		.toSorted(([, a], [, b]) => a - b)[0]![0];
 
 function sizeThatDiffersLittle(
