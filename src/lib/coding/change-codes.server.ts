@@ -9,7 +9,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import type { Study } from '$lib/studies/study';
 import { keyFor } from './code-key';
 import { codebookToChange } from './codebooks.server';
-import { isUsable, obstacleToMerge, obstacleToMove, type CodeObstacle } from './codes';
+import { inTree, isUsable, obstacleToMerge, obstacleToMove, type CodeObstacle } from './codes';
 import type { Code } from './coding';
 import { insertCode, selectCodes, updateCode } from './coding.sql';
 
@@ -78,6 +78,32 @@ export async function changeCode(
 	});
 	await tell(db, viewer, study, codebook, 'codebook.code-changed', { code: code.key });
 	return null;
+}
+
+/**
+ * Before the sister above it, or after the one below; at the end of them it stays where it is.
+ * @throws notFound, signInFirst, notAllowed
+ */
+export async function moveCode(
+	db: Db,
+	viewer: Viewer,
+	{ study, codebook, code: id, by }: OfCode & { by: -1 | 1 }
+): Promise<void> {
+	const codes = await codesToChange(db, viewer, { study, codebook });
+	const code = codeAmong(codes, id);
+	const sisters = inTree(codes).flatMap(({ code: each }) =>
+		each.parentId === code.parentId && each.mergedInto === null ? [each] : []
+	);
+	const place = sisters.findIndex((each) => each.id === id);
+	const other = sisters[place + by];
+	if (place === -1 || other === undefined) return;
+	// Two of one place are told apart by their keys, which would not move them.
+	sisters[place] = other;
+	sisters[place + by] = code;
+	for (const [position, each] of sisters.entries()) {
+		if (each.position !== position) await updateCode(db, each.id, { position });
+	}
+	await tell(db, viewer, study, codebook, 'codebook.code-changed', { code: code.key });
 }
 
 /**

@@ -9,6 +9,7 @@ import { isUsable } from './codes';
 import type { Range, Reading, TextPlace } from './coding';
 import {
 	insertPassage,
+	isLeftToSecond,
 	removePassages,
 	selectCodebook,
 	selectCodes,
@@ -17,6 +18,7 @@ import {
 	selectText,
 	type LivePassage
 } from './coding.sql';
+import { selectSecondCoding } from './second-coding.sql';
 
 export interface Coding extends TextPlace {
 	study: Pick<Study, 'id' | 'networkId'>;
@@ -28,6 +30,8 @@ export interface Coding extends TextPlace {
 	/** The revision of the text that was read. */
 	revision: number;
 	reading?: Reading;
+	/** Whether it is to stand there; without it, one call puts it and the next takes it off. */
+	wanted?: boolean;
 }
 
 /**
@@ -37,18 +41,22 @@ export interface Coding extends TextPlace {
  * @returns whether it stands there now
  * @throws notFound, signInFirst, notAllowed; staleVersion for a text that was changed since it was
  * read; badInput for a part beyond it; conflict for a code that is retired or merged, and for
- * "nothing to code" where there is a code
+ * "nothing to code" where there is a code; of a second reading, for who has not begun one and for a
+ * text that they have coded first
  */
 export async function toggleCode(db: Db, viewer: Viewer, coding: Coding): Promise<boolean> {
-	const { codebook, code, range = null, reading = 'first' } = coding;
+	const { codebook, code, range = null, reading = 'first', wanted } = coding;
 	const by = await mayCode(db, viewer, coding);
-	const { text, revision } = (await selectText(db, coding))!;
+	const { text, revision, waveId } = (await selectText(db, coding))!;
+	const second = reading === 'second' ? { reader: by } : null;
+	await mustBeAt(db, coding, { codebookId: codebook, waveId, reader: by, second: second !== null });
+	const standing = await selectPassages(db, coding, { codebookId: codebook, second });
+	const same = standing.find((each) => each.codeId === code && isAt(each, range));
+	// What was said before and never heard is said again.
+	if (wanted !== undefined && wanted === (same !== undefined)) return wanted;
 	if (revision !== coding.revision) throw problem('staleVersion');
 	if (range !== null && !isWithin(range, text)) throw problem('badInput');
 
-	const second = reading === 'second';
-	const standing = await selectPassages(db, coding, { codebookId: codebook, second });
-	const same = standing.find((each) => each.codeId === code && isAt(each, range));
 	const at = now();
 	if (same) {
 		await removePassages(db, [same.id], { at, by });
@@ -65,9 +73,25 @@ export async function toggleCode(db: Db, viewer: Viewer, coding: Coding): Promis
 	const { responseId, item, row } = coding;
 	await insertPassage(db, {
 		...{ id: newId(), codebookId: codebook, codeId: code, responseId, item, row },
-		...{ range, revision, second, by, at }
+		...{ range, revision, second: second !== null, by, at }
 	});
 	return true;
+}
+
+/** Whoever reads a question a second time does so until they say that they are done, and blindly. */
+async function mustBeAt(
+	db: Db,
+	place: TextPlace,
+	{ second, ...at }: { codebookId: string; waveId: string; reader: string; second: boolean }
+): Promise<void> {
+	const underWay = await selectSecondCoding(db, { ...at, item: place.item }, at.reader);
+	if ((underWay !== null) !== second) throw problem('conflict');
+	if (underWay === null) return;
+	const left = await isLeftToSecond(db, place, {
+		...at,
+		second: { ...underWay, reader: at.reader }
+	});
+	if (!left) throw problem('conflict');
 }
 
 /**
@@ -83,11 +107,11 @@ export async function recodePassage(
 		passage: id,
 		code,
 		revision
-	}: Pick<Coding, 'study' | 'revision'> & { passage: string; code: string }
+	}: Pick<Coding, 'study' | 'revision' | 'code'> & { passage: string }
 ): Promise<void> {
 	if (viewer.kind !== 'account') throw problem('signInFirst');
 	const passage = isId(id) ? await selectPassage(db, id) : null;
-	if (passage === null) throw problem('notFound');
+	if (passage === null || passage.second) throw problem('notFound');
 	const by = await mayCode(db, viewer, { ...passage, study, codebook: passage.codebookId });
 	const text = (await selectText(db, passage))!;
 	if (text.revision !== revision) throw problem('staleVersion');

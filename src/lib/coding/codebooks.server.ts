@@ -1,4 +1,4 @@
-import { must } from '$lib/access/permissions.server';
+import { may, must } from '$lib/access/permissions.server';
 import type { Texts } from '$lib/form/compiled-form';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
@@ -9,7 +9,6 @@ import type { Viewer } from '$lib/ground/viewer';
 import type { Study } from '$lib/studies/study';
 import type { Code, Codebook } from './coding';
 import {
-	countPassages,
 	insertCodebook,
 	lockCodebook,
 	selectCodebook,
@@ -17,6 +16,7 @@ import {
 	selectCodes,
 	updateCodebook
 } from './coding.sql';
+import { countUses, selectExamples, type CodeUse } from './open-questions.sql';
 
 /**
  * The codebooks of a study, retired ones too, in the order in which they were made.
@@ -28,7 +28,7 @@ export async function listCodebooks(db: Db, viewer: Viewer, study: Study): Promi
 }
 
 /**
- * A codebook with all its codes, and on how many texts each stands among those that the viewer sees.
+ * A codebook with all its codes.
  * @throws notFound, signInFirst, notAllowed
  */
 export async function readCodebook(
@@ -36,12 +36,41 @@ export async function readCodebook(
 	viewer: Viewer,
 	study: Study,
 	id: string
-): Promise<{ codebook: Codebook; codes: Code[]; texts: Map<string, number> }> {
+): Promise<{ codebook: Codebook; codes: Code[] }> {
 	await mayRead(db, viewer, study);
 	const codebook = isId(id) ? await selectCodebook(db, id) : null;
 	if (codebook === null || codebook.studyId !== study.id) throw problem('notFound');
-	const codes = await selectCodes(db, id);
-	return { codebook, codes, texts: await countPassages(db, id) };
+	return { codebook, codes: await selectCodes(db, id) };
+}
+
+/** A part of a text that a code stands on, to show what it means. */
+export interface CodeExample {
+	name: string;
+	text: string;
+}
+
+/**
+ * On how many texts of which question each code stands, among those that the viewer sees, and an
+ * example of it.
+ * @throws notFound, signInFirst, notAllowed
+ */
+export async function readUses(
+	db: Db,
+	viewer: Viewer,
+	study: Study,
+	id: string
+): Promise<{ uses: CodeUse[]; examples: Map<string, CodeExample> }> {
+	const { codebook } = await readCodebook(db, viewer, study, id);
+	const examples = await selectExamples(db, codebook.id);
+	return {
+		uses: await countUses(db, codebook.id),
+		examples: new Map(
+			examples.map(({ codeId, name, text, starts, ends }) => [
+				codeId,
+				{ name, text: starts === null || ends === null ? text : text.slice(starts, ends) }
+			])
+		)
+	};
 }
 
 /** @throws signInFirst, notAllowed */
@@ -124,6 +153,18 @@ export const mayRead = (db: Db, viewer: Viewer, study: Study) =>
 		networkId: study.networkId,
 		networkIds: study.networks.map(({ id }) => id)
 	});
+
+/** For screens that leave out what would be refused: changing codebooks, and coding. */
+export const mayChangeCodebooks = (db: Db, viewer: Viewer, study: Study): Promise<boolean> =>
+	may(db, viewer, 'questionnaire.edit', { networkId: study.networkId });
+
+/** Whether the viewer codes for anybody who takes part: the database says which texts. */
+export async function mayCodeSomewhere(db: Db, viewer: Viewer, study: Study): Promise<boolean> {
+	for (const networkId of [study.networkId, ...study.networks.map(({ id }) => id)]) {
+		if (await may(db, viewer, 'response.review', { networkId })) return true;
+	}
+	return false;
+}
 
 const of = (study: Study, subjectId: string) => ({
 	...{ subjectId, studyId: study.id, networkId: study.networkId }

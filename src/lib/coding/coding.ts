@@ -67,6 +67,23 @@ export interface CodedText {
 	passages: Passage[];
 }
 
+/** What has been read, of how many texts. */
+export interface TextsCounted {
+	texts: number;
+	/** With a code, or with nothing to code. */
+	read: number;
+	/** Of these, changed since. */
+	changed: number;
+}
+
+/** Reading the texts of a question again without seeing what was coded. */
+export interface SecondCoding {
+	id: string;
+	/** One text in so many. */
+	oneIn: number;
+	begunAt: Date;
+}
+
 /** Where a text stands. */
 export interface TextPlace {
 	responseId: string;

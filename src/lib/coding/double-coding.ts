@@ -32,13 +32,7 @@ export function doubleCoding(
 	codes: readonly Code[],
 	placed: readonly PlacedCode[]
 ): { texts: number; codes: Agreement[] } {
-	const means = meanings(codes);
-	const read: Record<Reading, Map<string, Set<string>>> = { first: new Map(), second: new Map() };
-	for (const { text, codeId, reading } of placed) {
-		const put = read[reading].get(text) ?? new Set();
-		if (codeId !== null) put.add(means.get(codeId) ?? codeId);
-		read[reading].set(text, put);
-	}
+	const read = readTwice(codes, placed);
 	const texts = [...read.first.keys()].filter((text) => read.second.has(text)).sort();
 	const counted = codes
 		.filter(({ mergedInto }) => mergedInto === null)
@@ -57,4 +51,39 @@ export function doubleCoding(
 			};
 		});
 	return { texts: texts.length, codes: counted };
+}
+
+/** A text on which the two put different codes; in the order in which the texts were given. */
+export interface Disagreement {
+	text: string;
+	/** Ids of what each code means now; none: nothing to code. */
+	first: string[];
+	second: string[];
+}
+
+export function disagreements(
+	codes: readonly Code[],
+	placed: readonly PlacedCode[]
+): Disagreement[] {
+	const read = readTwice(codes, placed);
+	return [...read.first].flatMap(([text, first]) => {
+		const second = read.second.get(text);
+		if (second === undefined || first.symmetricDifference(second).size === 0) return [];
+		return [{ text, first: [...first], second: [...second] }];
+	});
+}
+
+/** What each reading has put on each text that it has read. */
+function readTwice(
+	codes: readonly Code[],
+	placed: readonly PlacedCode[]
+): Record<Reading, Map<string, Set<string>>> {
+	const means = meanings(codes);
+	const read: Record<Reading, Map<string, Set<string>>> = { first: new Map(), second: new Map() };
+	for (const { text, codeId, reading } of placed) {
+		const put = read[reading].get(text) ?? new Set();
+		if (codeId !== null) put.add(means.get(codeId) ?? codeId);
+		read[reading].set(text, put);
+	}
+	return read;
 }

@@ -3,6 +3,7 @@ import {
 	addCode,
 	changeCode,
 	mergeCode,
+	moveCode,
 	restoreCode,
 	retireCode,
 	splitCode,
@@ -13,12 +14,17 @@ import {
 	listCodebooks,
 	makeCodebook,
 	readCodebook,
+	readUses,
 	restoreCodebook,
 	retireCodebook
 } from '$lib/coding/codebooks.server';
+import { codesFile } from '$lib/coding/codes-file.server';
+import { inTree } from '$lib/coding/codes';
 import { recodePassage, toggleCode, type Coding } from '$lib/coding/code-text.server';
+import { listOpenQuestions } from '$lib/coding/list-open-questions.server';
 import { listTextsToCode, type TextsAsked } from '$lib/coding/list-texts.server';
 import { readAgreement } from '$lib/coding/read-agreement.server';
+import { beginSecondCoding, finishSecondCoding } from '$lib/coding/second-coding.server';
 import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import type { Viewer } from '$lib/ground/viewer';
@@ -26,7 +32,7 @@ import { readStudy } from '$lib/studies/read-study.server';
 import type { Study } from '$lib/studies/study';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';
-import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small-study';
+import { addResponse, makeSmallStudy, smallForm, type SmallStudy } from '../../ground/small-study';
 
 testDatabase();
 
@@ -199,6 +205,14 @@ describe('coding', () => {
 		);
 		expect(kept).toEqual([{ by_account: people.bruno.id, removed_by: people.alice.id }]);
 	});
+	test('said twice is said once', async () => {
+		const wanted = { codebook: book, wanted: true };
+		expect(await code(people.bruno.viewer, wanted)).toBe(true);
+		expect(await code(people.bruno.viewer, wanted)).toBe(true);
+		expect((await texts(people.bruno.viewer)).texts[0]?.passages).toHaveLength(1);
+		expect(await code(people.bruno.viewer, { wanted: false })).toBe(false);
+		expect(await code(people.bruno.viewer, { wanted: false })).toBe(false);
+	});
 	test('may stand on a part of the text, several times', async () => {
 		const range = { starts: 3, ends: 8 };
 		await code(people.bruno.viewer, { range });
@@ -289,6 +303,11 @@ describe('the list of texts', () => {
 		expect(await nameOf({ only: 'to-read' })).toEqual(['Calais', 'Calais', 'Dieppe']);
 		expect(await nameOf({ code: water })).toEqual(['Amiens']);
 		expect(await nameOf({ code: newId() })).toEqual([]);
+		expect(await nameOf({ words: 'RIEN A CALAIS' })).toEqual(['Calais', 'Calais']);
+		expect(await nameOf({ words: 'dieppe' })).toEqual(['Dieppe']);
+		// The text that one has before one stays.
+		const at = { responseId: ofBruno.id, row: '' };
+		expect(await nameOf({ words: 'dieppe', at })).toEqual(['Amiens', 'Dieppe']);
 	});
 });
 
@@ -348,22 +367,153 @@ describe('codes as a variable', () => {
 	});
 });
 
-test('a second reading is blind, is measured, and does not count', async () => {
-	const { alice, bruno } = people;
+describe('a second reading', () => {
 	const second = { reading: 'second', revision: 2 } as const;
-	const before = await variable(bruno.viewer);
-	expect((await texts(alice.viewer, { reading: 'second' })).texts[0]?.passages).toEqual([]);
-	expect(await code(alice.viewer, { ...second })).toBe(true);
-	expect(await variable(bruno.viewer)).toEqual(before);
-	const { texts: both, codes: counted } = await as(bruno.viewer, (db, study) =>
-		readAgreement(db, bruno.viewer, study, book)
+	const asked = (study: Study) => ({
+		...{ study, wave: { id: small.waveId }, codebook: book, item: 'remarks' }
+	});
+	const begin = (viewer: Viewer, oneIn = 1) =>
+		as(viewer, (db, study) => beginSecondCoding(db, viewer, { ...asked(study), oneIn }));
+	const agreement = (viewer: Viewer) =>
+		as(viewer, (db, study) => readAgreement(db, viewer, asked(study)));
+
+	test('is for who codes, once at a time, of a sample that there is', async () => {
+		await expect(begin(people.stranger)).rejects.toThrow('signInFirst');
+		await expect(begin(reader.viewer)).rejects.toThrow('notAllowed');
+		await expect(begin(people.alice.viewer, 3)).rejects.toThrow('badInput');
+		await expect(code(people.alice.viewer, second)).rejects.toThrow('conflict');
+		await begin(people.alice.viewer);
+		await expect(begin(people.alice.viewer)).rejects.toThrow('conflict');
+	});
+	test('is blind while it lasts', async () => {
+		const { alice } = people;
+		await expect(texts(alice.viewer)).rejects.toThrow('conflict');
+		await expect(agreement(alice.viewer)).rejects.toThrow('conflict');
+		await expect(code(alice.viewer, { revision: 2 })).rejects.toThrow('conflict');
+		const page = await texts(alice.viewer, { reading: 'second' });
+		expect(page.texts[0]).toMatchObject({ authority: { name: 'Amiens' }, passages: [] });
+		const { examples } = await as(alice.viewer, (db, study) =>
+			readUses(db, alice.viewer, study, book)
+		);
+		expect([...examples]).toEqual([]);
+		// Whoever is at no second reading sees an example of what they may see.
+		const shown = await as(people.chloe.viewer, (db, study) =>
+			readUses(db, people.chloe.viewer, study, book)
+		);
+		expect(shown.examples.get(water)).toEqual({ name: 'Brest', text: 'Des puits.' });
+	});
+	test('leaves out what the reader has coded first', async () => {
+		const { bruno } = people;
+		await begin(bruno.viewer);
+		const { texts: left } = await texts(bruno.viewer, { reading: 'second' });
+		expect(left.map(({ authority }) => authority.name)).toEqual(['Calais', 'Calais', 'Dieppe']);
+		await expect(code(bruno.viewer, second)).rejects.toThrow('conflict');
+		await as(bruno.viewer, (db, study) => finishSecondCoding(db, bruno.viewer, asked(study)));
+	});
+	test('is measured, and does not count', async () => {
+		const { alice, bruno } = people;
+		const before = await variable(bruno.viewer);
+		expect(await code(alice.viewer, second)).toBe(true);
+		expect(await variable(bruno.viewer)).toEqual(before);
+		const { texts: both, codes: counted, ...read } = await agreement(bruno.viewer);
+		expect(both).toBe(1);
+		const of = (id: string) => counted.find((each) => each.code.id === id);
+		expect(of(water)).toMatchObject({ both: 1, firstOnly: 0 });
+		const first = counted.filter(({ firstOnly }) => firstOnly === 1);
+		expect(first.map((each) => each.code.key)).toEqual(['soins']);
+		expect(read.differ).toBe(1);
+		expect(read.disputed[0]).toMatchObject({
+			...{ name: 'Amiens', text: 'De l’eau, surtout.', second: [water] },
+			first: [water, first[0]!.code.id]
+		});
+		expect((await agreement(people.chloe.viewer)).texts).toBe(0);
+	});
+	test('is over once its reader says so', async () => {
+		const { alice } = people;
+		const finish = () =>
+			as(alice.viewer, (db, study) => finishSecondCoding(db, alice.viewer, asked(study)));
+		await finish();
+		await expect(finish()).rejects.toThrow('conflict');
+		await expect(code(alice.viewer, second)).rejects.toThrow('conflict');
+		expect((await texts(alice.viewer)).texts[0]?.passages.length).toBeGreaterThan(0);
+		// Begun again, what was read is read.
+		await begin(alice.viewer);
+		const { texts: left } = await texts(alice.viewer, { reading: 'second' });
+		expect(left.map(({ authority }) => authority.name)).not.toContain('Amiens');
+		await finish();
+	});
+});
+
+test('open questions tell how many texts are coded with what', async () => {
+	const { chloe } = people;
+	const { questions } = await as(chloe.viewer, (db, study) =>
+		listOpenQuestions(db, chloe.viewer, { study, wave: { id: small.waveId }, form: smallForm })
 	);
-	expect(both).toBe(1);
-	const of = (id: string) => counted.find((each) => each.code.id === id);
-	expect(of(water)).toMatchObject({ both: 1, firstOnly: 0 });
-	expect(counted.filter(({ firstOnly }) => firstOnly === 1).map((each) => each.code.key)).toEqual([
-		'soins'
+	expect(questions.map(({ item, texts: written, with: coded }) => [item, written, coded])).toEqual([
+		['remarks', 1, [{ codebook: expect.objectContaining({ id: book }), read: 1, changed: 0 }]]
 	]);
+	const stranger = as(people.stranger, (db, study) =>
+		listOpenQuestions(db, people.stranger, {
+			study,
+			wave: { id: small.waveId },
+			form: smallForm
+		})
+	);
+	await expect(stranger).rejects.toThrow();
+});
+
+describe('codes as a file', () => {
+	const fileOf = async (viewer: Viewer) => {
+		const study = await as(viewer, (_, study) => Promise.resolve(study));
+		const wave = { id: small.waveId };
+		const file = new Response(await codesFile(viewer, { study, wave, form: smallForm }, 'fr'));
+		return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer());
+	};
+	test('are for who may export, each network its own', async () => {
+		await expect(fileOf(people.stranger)).rejects.toThrow();
+		await expect(fileOf(reader.viewer)).rejects.toThrow('notAllowed');
+		const [head, ...lines] = (await fileOf(people.chloe.viewer)).trimEnd().split('\r\n');
+		expect(head).toMatch(/^\ufeffRéponse;Collectivité;Variable;/);
+		expect(lines.map((line) => line.split(';').slice(0, 8).join(';')).sort()).toEqual(
+			['eau;Eau', 'puits;Puits'].map(
+				(told) => `${ofChloe.id};Brest;remarks;Remarques;;Thèmes;${told}`
+			)
+		);
+		expect(lines[0]).toContain(';chloe;');
+		expect(await fileOf(people.alice.viewer)).toContain('Amiens');
+	});
+	test('let no text run as a formula', async () => {
+		const { bruno } = people;
+		const { id } = await addResponse(small, {
+			...{ networkId: bruno.networkId, name: '=1+1' },
+			answers: { remarks: '=cmd|calc' }
+		});
+		await code(bruno.viewer, { responseId: id });
+		const line = (await fileOf(bruno.viewer)).split('\r\n').find((each) => each.startsWith(id));
+		expect(line).toContain("'=1+1;");
+		expect(line).toContain("'=cmd|calc;");
+	});
+});
+
+test('codes are put in order among their sisters', async () => {
+	const { alice } = people;
+	const order = async () => inTree(await codes()).map(({ code: each }) => each.key);
+	const before = await order();
+	const move = (id: string, by: -1 | 1) =>
+		as(alice.viewer, (db, study) =>
+			moveCode(db, alice.viewer, { study, codebook: book, code: id, by })
+		);
+	await expect(
+		as(people.chloe.viewer, (db, study) =>
+			moveCode(db, people.chloe.viewer, { study, codebook: book, code: water, by: 1 })
+		)
+	).rejects.toThrow('notAllowed');
+	await move(water, -1);
+	expect(await order()).toEqual(before);
+	await move(water, 1);
+	expect((await order()).indexOf('eau')).toBeGreaterThan(0);
+	await move(water, -1);
+	expect(await order()).toEqual(before);
 });
 
 test('what becomes of codebooks is in the journal', async () => {
@@ -373,7 +523,8 @@ test('what becomes of codebooks is in the journal', async () => {
 	expect(kinds.map(({ kind }) => kind).sort()).toEqual(
 		[
 			...['changed', 'code-added', 'code-changed', 'code-merged', 'code-restored', 'code-retired'],
-			...['code-split', 'code-unmerged', 'made', 'restored', 'retired']
+			...['code-split', 'code-unmerged', 'made', 'restored', 'retired'],
+			...['second-reading-begun', 'second-reading-ended']
 		].map((what) => `codebook.${what}`)
 	);
 });
