@@ -73,6 +73,10 @@ const sentences: Record<string, Sentence> = {
 	'codebook.code-unmerged': ({ who }, options) =>
 		m.journal_codebook_code_unmerged({ who }, options),
 	'codebook.code-split': ({ who }, options) => m.journal_codebook_code_split({ who }, options),
+	'codebook.second-reading-begun': ({ who }, options) =>
+		m.journal_codebook_second_reading_begun({ who }, options),
+	'codebook.second-reading-ended': ({ who }, options) =>
+		m.journal_codebook_second_reading_ended({ who }, options),
 	'codebook.code-retired': ({ who }, options) => m.journal_codebook_code_retired({ who }, options),
 	'codebook.code-restored': ({ who }, options) =>
 		m.journal_codebook_code_restored({ who }, options),
