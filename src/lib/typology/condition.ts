@@ -99,11 +99,14 @@ function clauseIn(
 	const ofPart = operator === 'contains' || operator === 'notcontains';
 	// "contains" of a text looks for a part of it.
 	if (!by || (asked.kind === 'many' && ofOne) || (asked.kind === 'one' && ofPart)) return null;
-	const values = constantsIn(compared)?.map(
-		(value) => asked.choices.find((choice) => String(choice.value) === String(value))?.value
-	);
-	if (!values || values.length === 0 || values.includes(undefined)) return null;
-	return { kind: 'choice', name: asked.name, by, values: values as Scalar[] };
+	const named = constantsIn(compared)?.map(String);
+	// In the order of the question: in which order they are written says nothing.
+	const values = asked.choices
+		.map(({ value }) => value)
+		.filter((value) => named?.includes(String(value)));
+	const known = named?.every((value) => values.some((each) => String(each) === value));
+	if (!known || values.length === 0) return null;
+	return { kind: 'choice', name: asked.name, by, values };
 }
 
 /** `budget`, `motivations[0]`, `territory-partners.firms`, `authority.kind`. */

@@ -1,11 +1,8 @@
-import { sql } from 'kysely';
+// What people decide over a suggestion: a reader, a second one who does not see the first, a file.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asSystem, asViewer, type Db } from '$lib/ground/database.server';
+import { asSystem, asViewer } from '$lib/ground/database.server';
 import { newId } from '$lib/ground/ids';
 import { visitor, type Viewer } from '$lib/ground/viewer';
-import { unflatten } from '$lib/form/answers';
-import { readStudy } from '$lib/studies/read-study.server';
-import type { Study } from '$lib/studies/study';
 import { acterTypology } from '$lib/typology/acter-typology';
 import { readAgreement, readTransitions } from '$lib/typology/agreement.server';
 import {
@@ -14,16 +11,11 @@ import {
 	listSecondReaders,
 	withdrawSecondReading
 } from '$lib/typology/ask-second-reading.server';
-import { changeTypology, previewChange } from '$lib/typology/change-typology.server';
-import { decideTag, readModelOfResponse } from '$lib/typology/decide-tag.server';
-import { explain } from '$lib/typology/evidence';
-import { listTypologyVersions, readTypology } from '$lib/typology/read-typology.server';
-import { readyTypology } from '$lib/typology/ready';
-import { readSuggestion, suggestForResponse, suggestModels } from '$lib/typology/suggest.server';
+import { modelsFile } from '$lib/typology/models-file.server';
+import { suggestModels } from '$lib/typology/suggest.server';
 import { bothReadings } from '$lib/typology/tags';
-import { typologyFrom, type Decision } from '$lib/typology/typology.input';
-import type { CompiledTypology, Facts, Typology } from '$lib/typology/typology';
 import { testDatabase } from '../../ground/database';
+import { judgedStudy, nearHumanis, refusal } from '../../ground/judging';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';
 import { addResponse, makeSmallStudy, type SmallStudy } from '../../ground/small-study';
 import { acterForm } from '../../unit/typology/acter';
@@ -36,54 +28,14 @@ let rita: Person;
 let small: SmallStudy;
 let humanis: string;
 let ofChloe: string;
-let draft: string;
 
-/** With the study, as a route does it. */
-const as = <T>(viewer: Viewer, work: (db: Db, study: Study) => Promise<T>): Promise<T> =>
-	asViewer(viewer, async (db) => work(db, await readStudy(db, viewer, small.slug)));
-
-const change = (viewer: Viewer, seen: number, typology: Typology = acterTypology) =>
-	as(viewer, (db, study) => changeTypology(db, viewer, study, { seen, typology, note: null }));
-const suggest = (viewer: Viewer, id: string) =>
-	as(viewer, (db, study) => readSuggestion(db, viewer, { study, id }));
-const read = (viewer: Viewer, id: string) =>
-	as(viewer, (db, study) => readModelOfResponse(db, viewer, { study, id }));
-const decide = (viewer: Viewer, id: string, decision: Partial<Decision>) =>
-	as(viewer, (db, study) =>
-		decideTag(db, viewer, {
-			...{ study, id },
-			decision: {
-				seen: null,
-				verdict: 'model',
-				model: null,
-				between: [],
-				reason: null,
-				...decision
-			}
-		})
-	);
+const { as, change, read, decide } = judgedStudy(() => small);
 const ask = (viewer: Viewer, id: string, reader: string) =>
 	as(viewer, (db, study) => askSecondReading(db, viewer, { study, id, reader }));
 const readings = (viewer: Viewer) =>
 	as(viewer, (db, study) => listReadings(db, viewer, { study, waveId: small.waveId }));
 const agreement = (viewer: Viewer) =>
 	as(viewer, (db, study) => readAgreement(db, viewer, { study, waveId: small.waveId }));
-const refused = (kind: string) => expect.objectContaining({ kind }) as unknown;
-
-const answers = {
-	'has-action': 'yes',
-	'central-interest': 'humanitarian',
-	motivations: ['international-solidarity'],
-	'ways-of-working': ['material-aid'],
-	'themes-solidarity': ['basic-services'],
-	'ir-service': 'none',
-	'carried-by': ['elected-members'],
-	'territory-partners.twinning-committees': 'closely',
-	'territory-partners.solidarity-associations': 'closely',
-	networks: ['none'],
-	'funding-sources': ['own'],
-	'budget-amount': 8_000
-};
 
 beforeAll(async () => {
 	people = await makePeople();
@@ -91,219 +43,29 @@ beforeAll(async () => {
 	dora = await makePerson('dora', 'staff', 'lianes');
 	rita = await makePerson('rita', 'reader', 'lianes');
 	small = await makeSmallStudy('small', acterForm);
-	const of = { networkId: bruno.networkId, answers };
+	const of = { networkId: bruno.networkId, answers: nearHumanis };
 	humanis = (
 		await addResponse(small, { ...of, cooperations: [{ country: 'ML', state: 'active' }] })
 	).id;
-	draft = (await addResponse(small, { ...of, state: 'draft' })).id;
+	await addResponse(small, { ...of, state: 'draft' });
 	ofChloe = (
 		await addResponse(small, { networkId: chloe.networkId, answers: { 'has-action': 'yes' } })
 	).id;
-});
-
-describe('a typology', () => {
-	test('is found by nobody who does not work here', async () => {
-		await expect(as(visitor, (db, study) => readTypology(db, visitor, study))).rejects.toEqual(
-			refused('signInFirst')
-		);
-		await expect(change(visitor, 0)).rejects.toEqual(refused('signInFirst'));
-	});
-
-	test('is begun by whoever runs the study, and by nobody else', async () => {
-		const { alice, bruno, chloe } = people;
-		await expect(change(bruno.viewer, 0)).rejects.toEqual(refused('notAllowed'));
-		await expect(change(chloe.viewer, 0)).rejects.toEqual(refused('notAllowed'));
-		expect(await as(bruno.viewer, (db, study) => readTypology(db, bruno.viewer, study))).toBeNull();
-		expect(await change(alice.viewer, 0)).toMatchObject({ kind: 'done', version: { number: 1 } });
-	});
-
-	test('is read by those who take part', async () => {
-		const { bruno } = people;
-		const found = await as(bruno.viewer, (db, study) => readTypology(db, bruno.viewer, study));
-		expect(found!.compiled.typology).toEqual(acterTypology);
-		await expect(
-			as(bruno.viewer, (db, study) => readTypology(db, bruno.viewer, study, 9))
-		).rejects.toEqual(refused('notFound'));
-	});
-
-	test('is not changed over a version that was not seen', async () => {
-		const stale = await change(people.alice.viewer, 0);
-		expect(stale).toMatchObject({ kind: 'stale', now: { number: 1 }, sent: acterTypology });
-	});
-
-	test('is not changed to something that can’t be used', async () => {
-		const [first, ...others] = acterTypology.criteria;
-		const criteria = [{ ...first!, when: '{gone} > 3' }, ...others];
-		const outcome = await change(people.alice.viewer, 1, { ...acterTypology, criteria });
-		expect(outcome).toMatchObject({
-			kind: 'refused',
-			obstacles: [{ place: { criterion: first!.key }, reason: 'reference_unknown' }]
-		});
-	});
-
-	test('has the shape that it is stored in', () => {
-		expect(typologyFrom(JSON.parse(JSON.stringify(acterTypology)))).toEqual(acterTypology);
-		expect(typologyFrom({ ...acterTypology, more: true })).toBeNull();
-		expect(typologyFrom({ ...acterTypology, format: 2 })).toBeNull();
-		expect(typologyFrom(null)).toBeNull();
-	});
-
-	test('never changes once it is made', async () => {
-		const update = asSystem('tests', (db) =>
-			sql`update typology_version set note = 'x'`.execute(db)
-		);
-		await expect(update).rejects.toThrow(/never changes/);
-	});
-});
-
-describe('a suggestion', () => {
-	test('is not for strangers, nor for another network', async () => {
-		await expect(suggest(visitor, humanis)).rejects.toEqual(refused('signInFirst'));
-		await expect(suggest(people.chloe.viewer, humanis)).rejects.toEqual(refused('notFound'));
-		await expect(suggest(people.bruno.viewer, ofChloe)).rejects.toEqual(refused('notFound'));
-		await expect(suggest(people.bruno.viewer, draft)).rejects.toEqual(refused('notFound'));
-		await expect(suggest(people.bruno.viewer, 'no id')).rejects.toEqual(refused('notFound'));
-	});
-
-	test('is read with its evidence, and kept nowhere by reading', async () => {
-		const suggestion = await suggest(rita.viewer, humanis);
-		expect(suggestion).toMatchObject({ id: null, version: 1, outcome: 'clear', model: 'humanis' });
-		expect(suggestion!.evidence).toContainEqual(
-			expect.objectContaining({
-				criterion: 'funding.humanis.budget',
-				speaks: 'for',
-				reasons: [
-					{ kind: 'compared', name: 'budget', value: { number: 8_000 }, by: 'less', than: 10_000 }
-				]
-			})
-		);
-		expect(await kept(humanis)).toEqual([]);
-	});
-
-	test('is kept for those that one reviews, once', async () => {
-		const { bruno, chloe } = people;
-		const all = (viewer: Viewer) => as(viewer, (db, study) => suggestModels(db, viewer, study));
-		expect(await all(rita.viewer)).toBe(0);
-		expect(await all(bruno.viewer)).toBe(1);
-		expect(await all(bruno.viewer)).toBe(0);
-		expect(await all(chloe.viewer)).toBe(1);
-		expect(await kept(ofChloe)).toMatchObject([{ outcome: 'not-enough', model: null }]);
-		expect((await suggest(rita.viewer, humanis))!.id).not.toBeNull();
-	});
-
-	test('comes to the same from the stored version, facts and answers', async () => {
-		const [row] = await kept(humanis);
-		const again = await asSystem('tests', async (db) => {
-			const { compiled } = await db
-				.selectFrom('typology_version')
-				.where('id', '=', row!.version_id)
-				.select('compiled')
-				.executeTakeFirstOrThrow();
-			const rows = await db
-				.selectFrom('answer')
-				.where('response_id', '=', humanis)
-				.select(['item', 'row', 'value'])
-				.execute();
-			const given = rows.map(({ row, ...answer }) => (row === '' ? answer : { ...answer, row }));
-			return explain(readyTypology(compiled as unknown as CompiledTypology), {
-				answers: unflatten(acterForm, given as never),
-				facts: row!.facts as unknown as Facts,
-				at: new Date('2026-11-10T09:00:00Z')
-			});
-		});
-		expect(row!.result).toEqual(JSON.parse(JSON.stringify(again)));
-	});
-
-	test('follows an answer that changes, and the earlier one stays', async () => {
-		await asSystem('tests', (db) =>
-			db
-				.updateTable('answer')
-				.set({ value: '20000' })
-				.where('response_id', '=', humanis)
-				.where('item', '=', 'budget-amount')
-				.execute()
-		);
-		await suggestForResponse.run({
-			...{ id: newId(), kind: 'quality.find', payload: { responseId: humanis }, attempts: 0 },
-			...{ viewer: { kind: 'job', name: 'tests' }, signal: new AbortController().signal },
-			hold: () => Promise.resolve()
-		});
-		const rows = await kept(humanis);
-		expect(rows).toHaveLength(2);
-		expect(rows.filter(({ superseded_at }) => superseded_at === null)).toHaveLength(1);
-	});
-
-	test('goes with its response to another network', async () => {
-		const moved = await addResponse(small, { networkId: people.bruno.networkId, answers });
-		const bruno = people.bruno.viewer;
-		await as(bruno, (db, study) => suggestModels(db, bruno, study));
-		await decide(bruno, moved.id, { model: 'humanis' });
-		await asSystem('tests', (db) =>
-			db
-				.updateTable('response')
-				.set({ network_id: people.chloe.networkId })
-				.where('id', '=', moved.id)
-				.execute()
-		);
-		await expect(read(bruno, moved.id)).rejects.toEqual(refused('notFound'));
-		const { current, suggestion } = await read(people.chloe.viewer, moved.id);
-		expect(current).toMatchObject({ model: 'humanis' });
-		expect(suggestion!.id).not.toBeNull();
-	});
-});
-
-const kept = (id: string) =>
-	asSystem('tests', (db) =>
-		db
-			.selectFrom('suggestion')
-			.where('response_id', '=', id)
-			.selectAll()
-			.orderBy('computed_at')
-			.execute()
-	);
-
-describe('an edit', () => {
-	test('tells whom it moves among those that one sees, and keeps nothing', async () => {
-		const { alice, bruno } = people;
-		const settings = { ...acterTypology.settings, leadNeeded: 0.9 };
-		const edited = { ...acterTypology, settings };
-		const preview = await as(alice.viewer, (db, study) =>
-			previewChange(db, alice.viewer, study, edited)
-		);
-		expect(preview.judged).toBe(3);
-		expect(preview.moves).toHaveLength(2);
-		expect(preview.moves[0]).toMatchObject({
-			from: { outcome: 'clear', model: 'humanis' },
-			to: { outcome: 'between', model: null }
-		});
-		await expect(
-			as(bruno.viewer, (db, study) => previewChange(db, bruno.viewer, study, edited))
-		).rejects.toEqual(refused('notAllowed'));
-	});
-
-	test('makes another version, over which all are judged again', async () => {
-		const { alice, bruno } = people;
-		const edited = { ...acterTypology, settings: { ...acterTypology.settings, scoreNeeded: 0.4 } };
-		expect(await change(alice.viewer, 1, edited)).toMatchObject({ version: { number: 2 } });
-		const versions = await as(bruno.viewer, (db, study) =>
-			listTypologyVersions(db, bruno.viewer, study)
-		);
-		expect(versions.map(({ number }) => number)).toEqual([2, 1]);
-		const jobs = await asSystem('tests', (db) =>
-			db.selectFrom('job').where('kind', '=', 'typology.suggest').select('payload').execute()
-		);
-		expect(jobs).toHaveLength(1);
-	});
+	// Over the second version of it.
+	const { viewer } = people.alice;
+	await change(viewer, 0);
+	const settings = { ...acterTypology.settings, scoreNeeded: 0.4 };
+	await change(viewer, 1, { ...acterTypology, settings });
 });
 
 describe('a decision', () => {
 	test('is not for strangers, another network, or who may only read', async () => {
 		const decision = { model: 'humanis' };
-		await expect(decide(visitor, humanis, decision)).rejects.toEqual(refused('signInFirst'));
+		await expect(decide(visitor, humanis, decision)).rejects.toEqual(refusal('signInFirst'));
 		await expect(decide(people.chloe.viewer, humanis, decision)).rejects.toEqual(
-			refused('notFound')
+			refusal('notFound')
 		);
-		await expect(decide(rita.viewer, humanis, decision)).rejects.toEqual(refused('notAllowed'));
+		await expect(decide(rita.viewer, humanis, decision)).rejects.toEqual(refusal('notAllowed'));
 	});
 
 	test('says which model there is, and why where it overrides', async () => {
@@ -366,25 +128,25 @@ describe('a second reading', () => {
 	let id: string;
 	beforeAll(async () => {
 		const { networkId, viewer } = people.bruno;
-		id = (await addResponse(small, { networkId, answers, name: 'Deux fois lue' })).id;
+		id = (await addResponse(small, { networkId, answers: nearHumanis, name: 'Deux fois lue' })).id;
 		await decide(viewer, id, { model: 'humanis' });
 	});
 
 	test('is asked of a colleague who is not the first reader', async () => {
 		const { bruno, chloe } = people;
-		await expect(ask(chloe.viewer, id, dora.id)).rejects.toEqual(refused('notFound'));
-		await expect(ask(rita.viewer, id, dora.id)).rejects.toEqual(refused('notAllowed'));
-		await expect(ask(bruno.viewer, id, chloe.id)).rejects.toEqual(refused('badInput'));
-		await expect(ask(bruno.viewer, id, rita.id)).rejects.toEqual(refused('badInput'));
-		await expect(ask(dora.viewer, id, bruno.id)).rejects.toEqual(refused('conflict'));
+		await expect(ask(chloe.viewer, id, dora.id)).rejects.toEqual(refusal('notFound'));
+		await expect(ask(rita.viewer, id, dora.id)).rejects.toEqual(refusal('notAllowed'));
+		await expect(ask(bruno.viewer, id, chloe.id)).rejects.toEqual(refusal('badInput'));
+		await expect(ask(bruno.viewer, id, rita.id)).rejects.toEqual(refusal('badInput'));
+		await expect(ask(dora.viewer, id, bruno.id)).rejects.toEqual(refusal('conflict'));
 		expect(await ask(bruno.viewer, id, dora.id)).toMatchObject({ reader: dora.id, doneAt: null });
-		await expect(ask(bruno.viewer, id, dora.id)).rejects.toEqual(refused('conflict'));
+		await expect(ask(bruno.viewer, id, dora.id)).rejects.toEqual(refusal('conflict'));
 		expect(await readings(dora.viewer)).toMatchObject([
 			{ responseId: id, name: 'Deux fois lue', reader: 'dora', own: true, doneAt: null }
 		]);
 		expect(await readings(bruno.viewer)).toMatchObject([{ own: false, askedBy: 'bruno' }]);
 		expect(await readings(chloe.viewer)).toEqual([]);
-		await expect(readings(visitor)).rejects.toEqual(refused('signInFirst'));
+		await expect(readings(visitor)).rejects.toEqual(refusal('signInFirst'));
 	});
 
 	test('offers colleagues who may decide, without the first reader and who asks', async () => {
@@ -396,8 +158,8 @@ describe('a second reading', () => {
 		expect(await offered(bruno.viewer)).toEqual(['dora']);
 		// Whoever coordinates asks those who do; there is nobody else here.
 		expect(await offered(alice.viewer)).toEqual([]);
-		await expect(offered(chloe.viewer)).rejects.toEqual(refused('notFound'));
-		await expect(offered(rita.viewer)).rejects.toEqual(refused('notAllowed'));
+		await expect(offered(chloe.viewer)).rejects.toEqual(refusal('notFound'));
+		await expect(offered(rita.viewer)).rejects.toEqual(refusal('notAllowed'));
 	});
 
 	test('does not see the first one, whatever is asked for', async () => {
@@ -423,11 +185,11 @@ describe('a second reading', () => {
 			asViewer(dora.viewer, (db) =>
 				db.updateTable('second_reading').set(change).where('response_id', '=', id).execute()
 			);
-		await expect(set({ done_at: new Date() })).rejects.toEqual(refused('conflict'));
-		await expect(set({ withdrawn_at: new Date() })).rejects.toEqual(refused('conflict'));
+		await expect(set({ done_at: new Date() })).rejects.toEqual(refusal('conflict'));
+		await expect(set({ withdrawn_at: new Date() })).rejects.toEqual(refusal('conflict'));
 		await expect(
 			as(dora.viewer, (db, study) => withdrawSecondReading(db, dora.viewer, { study, id }))
-		).rejects.toEqual(refused('conflict'));
+		).rejects.toEqual(refusal('conflict'));
 		const written = asViewer(dora.viewer, async (db) => {
 			const { id: versionId } = await db
 				.selectFrom('typology_version')
@@ -443,7 +205,7 @@ describe('a second reading', () => {
 				})
 				.execute();
 		});
-		await expect(written).rejects.toEqual(refused('notAllowed'));
+		await expect(written).rejects.toEqual(refusal('notAllowed'));
 	});
 
 	test('is done by deciding, and both are seen then', async () => {
@@ -460,7 +222,7 @@ describe('a second reading', () => {
 
 	test('is compared with the first one', async () => {
 		const { bruno } = people;
-		const other = await addResponse(small, { networkId: bruno.networkId, answers });
+		const other = await addResponse(small, { networkId: bruno.networkId, answers: nearHumanis });
 		await decide(bruno.viewer, other.id, { model: 'humanis' });
 		await ask(bruno.viewer, other.id, dora.id);
 		await decide(dora.viewer, other.id, { model: 'humanis' });
@@ -474,7 +236,7 @@ describe('a second reading', () => {
 		]);
 		expect(found.suggestedDecided).toMatchObject({ decided: 3, suggested: 3, agreed: 2 });
 		expect((await agreement(people.chloe.viewer)).disagreements).toEqual([]);
-		await expect(agreement(visitor)).rejects.toEqual(refused('signInFirst'));
+		await expect(agreement(visitor)).rejects.toEqual(refusal('signInFirst'));
 	});
 
 	test('that differs is settled with a reason, and stays a disagreement of the readers', async () => {
@@ -502,7 +264,7 @@ describe('a second reading', () => {
 
 	test('made before the first one counts in no measure of agreement', async () => {
 		const { bruno } = people;
-		const early = await addResponse(small, { networkId: bruno.networkId, answers });
+		const early = await addResponse(small, { networkId: bruno.networkId, answers: nearHumanis });
 		await ask(bruno.viewer, early.id, dora.id);
 		await decide(dora.viewer, early.id, { model: 'cosmin', reason: 'Plutôt culturel' });
 		await decide(bruno.viewer, early.id, { model: 'humanis' });
@@ -513,13 +275,51 @@ describe('a second reading', () => {
 
 	test('may be called off by who asked', async () => {
 		const { bruno } = people;
-		const third = await addResponse(small, { networkId: bruno.networkId, answers });
+		const third = await addResponse(small, { networkId: bruno.networkId, answers: nearHumanis });
 		await decide(bruno.viewer, third.id, { model: 'humanis' });
 		await ask(bruno.viewer, third.id, dora.id);
 		await as(bruno.viewer, (db, study) =>
 			withdrawSecondReading(db, bruno.viewer, { study, id: third.id })
 		);
 		expect((await read(dora.viewer, third.id)).current).toMatchObject({ model: 'humanis' });
+	});
+});
+
+describe('the file of models', () => {
+	const file = (viewer: Viewer) =>
+		as(viewer, (db, study) => modelsFile(db, viewer, { study, wave: null, locale: 'fr' }));
+
+	test('is not for strangers, nor for who may only read', async () => {
+		await expect(file(visitor)).rejects.toEqual(refusal('signInFirst'));
+		await expect(file(rita.viewer)).rejects.toEqual(refusal('notAllowed'));
+	});
+
+	test('holds one line a response of one’s own network, with an override and its trace', async () => {
+		const { bruno, chloe } = people;
+		const lines = (await file(bruno.viewer)).trimEnd().split('\r\n');
+		const line = lines.find((each) => each.includes(humanis))!;
+		expect(line).toContain(';cosmin+humanis;entre COSMIN et HUMANIS;autre chose;');
+		expect(line).toContain(';Je le connais;2;');
+		expect(line).toMatch(/;1;HUMANIS, bruno, \d{4}-\d\d-\d\d \d\d:\d\d$/);
+		expect(new Set(lines.map((each) => each.split(';').length)).size).toBe(1);
+		const other = await file(chloe.viewer);
+		expect(other).not.toContain(humanis);
+		expect(other).toContain(ofChloe);
+	});
+
+	test('keeps the first decision from who reads a second time, and formulas from spreadsheets', async () => {
+		const { bruno } = people;
+		const { id } = await addResponse(small, { networkId: bruno.networkId, answers: nearHumanis });
+		await decide(bruno.viewer, id, { model: 'cosmin', reason: '=SECRET()' });
+		await ask(bruno.viewer, id, dora.id);
+		const lineFor = async (viewer: Viewer) =>
+			(await file(viewer)).split('\r\n').find((each) => each.includes(id))!;
+		expect(await lineFor(bruno.viewer)).toContain(";'=SECRET();");
+		const blind = await lineFor(dora.viewer);
+		expect(blind).toContain('caché jusqu’à votre lecture');
+		expect(blind).not.toMatch(/SECRET|cosmin;|COSMIN/);
+		await decide(dora.viewer, id, { model: 'humanis' });
+		expect(await lineFor(dora.viewer)).toContain('diffère, à trancher;humanis');
 	});
 });
 
@@ -535,7 +335,10 @@ test('transitions go from wave to wave, by what was suggested or decided', async
 			})
 			.execute()
 	);
-	const { authorityId } = await addResponse(small, { networkId: bruno.networkId, answers });
+	const { authorityId } = await addResponse(small, {
+		networkId: bruno.networkId,
+		answers: nearHumanis
+	});
 	await addResponse(
 		{ ...small, waveId },
 		{ networkId: bruno.networkId, authorityId, answers: { 'has-action': 'no' } }
