@@ -34,7 +34,7 @@ export interface RadarLayout {
 
 /** As wide as a small telephone shows without making letters smaller. */
 const WIDTH = 360;
-const RADIUS = 96;
+const RADIUS = 90;
 const LINE = 15;
 
 /** @param lines how many lines each label takes */

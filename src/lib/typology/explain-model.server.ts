@@ -8,7 +8,7 @@ import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Locale } from '$lib/ui/format';
 import { listSecondReaders } from './ask-second-reading.server';
 import { readModelOfResponse, type ModelOfResponse } from './decide-tag.server';
-import { evidenceSentence, evidenceWords, subjectOf } from './evidence.texts';
+import { evidenceWords, reasonsSaid, subjectOf } from './evidence.texts';
 import type { DimensionSaid, MissingSaid, ModelExplained } from './explained';
 import { missingFor, type Missing } from './missing';
 import { dimensionsNeeded } from './model-in-short';
@@ -66,7 +66,7 @@ export async function explainModel(
 		dimensions: typology.dimensions.map((dimension) =>
 			dimensionSaid(dimension.key, {
 				...{ typology, model, missing, titleOf, locale },
-				sentence: (evidence) => evidenceSentence(evidence, words)
+				reasons: (evidence) => reasonsSaid(evidence.reasons, words)
 			})
 		),
 		missing: missing.map((each): MissingSaid => ({
@@ -88,13 +88,13 @@ type Saying = {
 	model: ModelOfResponse;
 	missing: readonly Missing[];
 	titleOf: (missing: Missing) => string;
-	sentence: (evidence: NonNullable<ModelOfResponse['suggestion']>['evidence'][number]) => string;
+	reasons: (evidence: NonNullable<ModelOfResponse['suggestion']>['evidence'][number]) => string;
 	locale: Locale;
 };
 
 function dimensionSaid(
 	key: string,
-	{ typology, model: { suggestion }, missing, titleOf, sentence, locale }: Saying
+	{ typology, model: { suggestion }, missing, titleOf, reasons, locale }: Saying
 ): DimensionSaid {
 	const criteria = new Map(typology.criteria.map((each) => [each.key, each]));
 	const ranking = suggestion?.ranking ?? [];
@@ -103,11 +103,16 @@ function dimensionSaid(
 		cells: Object.fromEntries(ranking.map(({ model, cells }) => [model, cells[key] ?? null])),
 		evidence: (suggestion?.evidence ?? [])
 			.filter(({ dimension }) => dimension === key)
-			.map((evidence) => ({
-				...{ criterion: evidence.criterion, model: evidence.model, speaks: evidence.speaks },
-				sentence: sentence(evidence),
-				doubt: evidence.doubtful ? textIn(criteria.get(evidence.criterion)?.doubt, locale) : null
-			})),
+			.map((evidence) => {
+				const criterion = criteria.get(evidence.criterion);
+				return {
+					...{ criterion: evidence.criterion, model: evidence.model },
+					...{ speaks: evidence.speaks, holds: evidence.holds },
+					name: textIn(criterion?.name, locale),
+					reasons: reasons(evidence),
+					doubt: evidence.doubtful ? textIn(criterion?.doubt, locale) : null
+				};
+			}),
 		// Of those that wait for an answer; others are silent because they are not about it.
 		silent: (suggestion?.silent ?? []).flatMap((silent) => {
 			const criterion = criteria.get(silent);

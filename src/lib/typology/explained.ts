@@ -8,8 +8,12 @@ export type EvidenceSaid = {
 	criterion: string;
 	model: string;
 	speaks: 'for' | 'against';
-	/** « Budget inférieur à 10 000 € (budget de 8 000 €, inférieur à 10 000 €) » */
-	sentence: string;
+	/** What it asks: « Budget inférieur à 10 000 € ». */
+	name: string;
+	/** Whether that is so here. */
+	holds: boolean;
+	/** What was read: « budget de 8 000 €, inférieur à 10 000 € ». */
+	reasons: string;
 	/** Why its source can be read in several ways; null: it is sure. */
 	doubt: string | null;
 };

@@ -68,10 +68,10 @@ const columns: readonly Column[] = [
 				? m.models_file_not_suggested({}, { locale })
 				: suggestedInWords({ outcome, model: suggested, between: between ?? [] }, names, locale)
 	},
-	{ heading: m.models_file_score, cell: ({ score }, { locale }) => decimal(score, locale) },
+	{ heading: m.models_file_score, cell: (line, { locale }) => decimal(judged(line).score, locale) },
 	{
 		heading: m.models_file_coverage,
-		cell: ({ coverage }, { locale }) => decimal(coverage, locale)
+		cell: (line, { locale }) => decimal(judged(line).coverage, locale)
 	},
 	{ heading: m.models_file_version, cell: ({ version }) => version },
 	{ heading: m.models_file_decided_key, cell: ofDecision((tag) => categoryOf(tag)) },
@@ -121,6 +121,10 @@ export const modelsHeadings = (locale: Locale): string[] =>
 
 export const modelsLine = (line: LineShown, words: Words): (string | number | null)[] =>
 	columns.map(({ cell }) => cell(line, words));
+
+/** Nothing is said of how near an authority comes that the typology is not about. */
+const judged = ({ outcome, score, coverage }: LineShown) =>
+	outcome === 'not-concerned' ? { score: null, coverage: null } : { score, coverage };
 
 /** Decisions that others replaced, the newest first. */
 const earlier = ({ tags }: LineShown) => tags.filter(({ supersededAt }) => supersededAt !== null);
