@@ -13,6 +13,7 @@ import type { OwnResponse } from '$lib/responses/response';
 import { readSelf } from '$lib/responses/links/own-link.server';
 import { ownResponse } from '$lib/responses/own-response.server';
 import { claimedId, sealFits } from '$lib/responses/links/sealed-link.server';
+import { countOpenQuestions } from '$lib/responses/review/told-to-respondents.server';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import { closureAt, currentWave, type Study, type Wave } from '$lib/studies/study';
 import type { Invitation } from './invitation';
@@ -32,6 +33,8 @@ export interface LinkOpened {
 	of: 'authority' | 'person';
 	/** What that person is called; null: nobody said. */
 	person: string | null;
+	/** That its network asks about it, and wait for a reply. */
+	questions: number;
 	/** By a colleague, to do what; null: nobody invited them, or an authority's network did. */
 	invitedAs: InvitedAs | null;
 }
@@ -73,7 +76,12 @@ export interface Begun {
 async function opensHere(begun: Omit<Begun, 'link' | 'goOnAt'>, link: string): Promise<Begun> {
 	const here = await openLink(link);
 	if (here === null) throw problem('linkNotValid');
-	if (begun.response.state !== 'draft' || !begun.open) return { ...begun, link, goOnAt: 'receipt' };
+	if (begun.response.state !== 'draft' || !begun.open) {
+		const asked = await asViewer(here.viewer, (db) =>
+			countOpenQuestions(db, here.viewer, begun.response.id)
+		);
+		return { ...begun, link, goOnAt: asked > 0 ? 'questions' : 'receipt' };
+	}
 	const goOnAt = await asViewer(here.viewer, (db) => goOn(db, here.viewer, here.response));
 	return { ...begun, link, goOnAt };
 }
@@ -146,6 +154,7 @@ async function opened(db: Db, where: Where, response: OwnResponse | null) {
 		...(await askedOf(db, where)),
 		authority: await authorityOfResponse(db, visitor, { authorityId, declaredName }),
 		networkName: networks.find(({ id }) => id === where.networkId)?.name ?? null,
+		questions: response === null ? 0 : await countOpenQuestions(db, visitor, response.id),
 		response
 	};
 }

@@ -54,7 +54,7 @@ const ask = (viewer: Viewer, about: Place | null, text = 'Est-ce en milliers ?')
 	over(study, viewer, (db, viewer, study) => askAuthority(db, viewer, { study, id, about, text }));
 const asked = async (viewer: Viewer, about: Place | null = { item: 'budget' }) => {
 	const outcome = await ask(viewer, about);
-	if (outcome.kind !== 'asked') throw new Error(outcome.why);
+	if (outcome.kind !== 'asked') throw new Error(outcome.kind);
 	return outcome;
 };
 const withdraw = (viewer: Viewer, question: string) =>

@@ -1,6 +1,6 @@
 import { listNetworks } from '$lib/access/list-networks.server';
 import type { CompiledForm } from '$lib/form/compiled-form';
-import { itemAt, withoutSuffix } from '$lib/form/items';
+import { itemAt, placedItems, withoutSuffix } from '$lib/form/items';
 import { leftOpen, textIn } from '$lib/form/texts';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
@@ -16,7 +16,14 @@ import { selectHolders } from '../links/resume.sql';
 import { authorityOfResponse, nameOfResponse } from '../name-of-response.server';
 import { leafAt, type Place } from '../saving/leaves';
 import { selectResponse } from '../staff/staff.sql';
-import { insertQuestion, isOpen, markWithdrawn, selectQuestion } from './questions.sql';
+import {
+	insertQuestion,
+	isOpen,
+	markWithdrawn,
+	selectQuestion,
+	selectQuestions,
+	type Question
+} from './questions.sql';
 import { obstacleToWork, type Obstacle } from './review';
 import { raiseReviewRevision } from './review.sql';
 import { standingToChange, type ResponseAsked } from './standing.server';
@@ -29,7 +36,10 @@ export interface Asking extends ResponseAsked {
 
 export type AskingOutcome =
 	/** How many people were written to; none: nobody gave an address. */
-	{ kind: 'asked'; question: string; told: number } | { kind: 'refused'; why: Obstacle };
+	| { kind: 'asked'; question: string; told: number }
+	| { kind: 'refused'; why: Obstacle }
+	/** One question at a time about an answer: it is withdrawn, or replied to, before the next. */
+	| { kind: 'already' };
 
 /**
  * Asks the authority something about an answer, or about the whole of its response: everybody who
@@ -47,7 +57,10 @@ export async function askAuthority(
 	if (why !== null) return { kind: 'refused', why };
 	const response = (await selectResponse(db, id))!;
 	const form = await readCompiledForm(db, viewer, response.versionId);
-	if (text.trim() === '' || (about !== null && !leafAt(form, about))) throw problem('badInput');
+	if (text.trim() === '' || (about !== null && !isAsked(form, about))) throw problem('badInput');
+	if (about !== null && (await selectQuestions(db, id)).some((each) => isOpenAt(each, about))) {
+		return { kind: 'already' };
+	}
 
 	const question = newId();
 	await insertQuestion(db, {
@@ -83,6 +96,15 @@ export async function askAuthority(
 	});
 	return { kind: 'asked', question, told: holders.length };
 }
+
+/** An answer, or a question as a whole: a matrix, a repeated panel. */
+const isAsked = (form: CompiledForm, place: Place): boolean =>
+	leafAt(form, place) !== undefined ||
+	(place.row === undefined &&
+		placedItems(form).some(({ item, of }) => of === undefined && item.name === place.item));
+
+const isOpenAt = (question: Question, { item, row = '' }: Place) =>
+	isOpen(question) && question.item === item && question.row === row;
 
 /** The question that an answer is a part of, as it was asked. */
 export function titleOf(form: CompiledForm, place: Place, locale: Locale): string {

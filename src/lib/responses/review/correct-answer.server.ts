@@ -1,7 +1,6 @@
 import { namesOf } from '$lib/access/people-names.server';
-import { unflatten } from '$lib/form/answers';
-import type { CompiledForm, Json } from '$lib/form/compiled-form';
-import type { AnswerRow, Answers, Context, FieldError, FieldWarning } from '$lib/form/form-state';
+import type { Json } from '$lib/form/compiled-form';
+import type { Context, FieldError, FieldWarning } from '$lib/form/form-state';
 import { progressOf } from '$lib/form/progress';
 import { now } from '$lib/ground/clock';
 import type { Db } from '$lib/ground/database.server';
@@ -9,15 +8,13 @@ import { happened } from '$lib/ground/events.server';
 import { problem } from '$lib/ground/problem';
 import type { Viewer } from '$lib/ground/viewer';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
-import { selectPersonKey } from '../claims/claims.sql';
 import { notAsked } from '../not-asked';
 import { findFlagsSoon } from '../quality/find-flags-soon.server';
 import type { AnswerSource } from '../response';
-import { selectPersonAnswers } from '../responses.sql';
-import { fromPersonItem } from '../saving/changes';
-import { leafAt } from '../saving/leaves';
+import { leafAt, type Place } from '../saving/leaves';
 import { selectResponse } from '../staff/staff.sql';
 import { correct, type AnswerWanted } from './correction';
+import { documentWithPeople } from './counted-document.server';
 import { insertCorrections, selectCounted, type CountedAnswer } from './corrections.sql';
 import { obstacleToWork, type Obstacle } from './review';
 import { standingToChange, type ResponseAsked } from './standing.server';
@@ -31,6 +28,11 @@ export interface Correcting extends ResponseAsked {
 	reason: string;
 	/** How it came to be known; left out: as the answer before it. */
 	source?: AnswerSource;
+	/**
+	 * Answers that are not asked any more because of it, as far as they were told and agreed to; left
+	 * out: all of them go without a word.
+	 */
+	agreed?: readonly Place[];
 	locale: string;
 }
 
@@ -55,6 +57,8 @@ export type CorrectionOutcome =
 	  }
 	/** What was sent is what stands. */
 	| { kind: 'same' }
+	/** Nothing is corrected yet: it takes answers with it that nobody has agreed to lose. */
+	| { kind: 'drops'; dropped: (Place & { value: Json | null })[]; missing: FieldError[] }
 	| { kind: 'stale'; crossed: CrossedAnswer[] }
 	/** The authority is changing these answers, and can still send them. */
 	| { kind: 'waiting'; crossed: CrossedAnswer[] }
@@ -71,7 +75,7 @@ export type CorrectionOutcome =
 export async function correctAnswers(
 	db: Db,
 	viewer: Viewer,
-	{ study, id, changes, reason, source, locale }: Correcting
+	{ study, id, changes, reason, source, agreed, locale }: Correcting
 ): Promise<CorrectionOutcome> {
 	const { row, standing, account } = await standingToChange(db, viewer, { study, id });
 	const why = obstacleToWork(standing, account);
@@ -96,10 +100,15 @@ export async function correctAnswers(
 	// Rules that look at today's date are read as of the day the answers were given.
 	const context: Context = { locale, now: response.submittedAt ?? now(), settled: true };
 	const stored = counted.filter(({ revision }) => revision > 0);
-	const before = await documentOf(db, viewer, form, id, stored);
+	const before = await documentWithPeople(db, viewer, form, id, stored);
 	const corrected = correct(form, before, stored, changes, context);
 	if (corrected.kind === 'refused') return { kind: 'wrong', errors: corrected.errors };
 	if (corrected.answers.length === 0) return { kind: 'same' };
+	const dropped = corrected.dropped.map(({ item, row }) => (row === '' ? { item } : { item, row }));
+	if (agreed && dropped.some((each) => !agreed.some((known) => isSamePlace(each, known)))) {
+		const lost = dropped.map((place) => ({ ...place, value: standsAt(place)?.value ?? null }));
+		return { kind: 'drops', dropped: lost, missing: corrected.missing };
+	}
 	await insertCorrections(
 		db,
 		{
@@ -119,10 +128,12 @@ export async function correctAnswers(
 		data: { item: changes[0]!.item, changed }
 	});
 	return {
-		...{ kind: 'corrected', changed, warnings: corrected.warnings, missing: corrected.missing },
-		dropped: corrected.dropped.map(({ item, row }) => ({ item, ...(row === '' ? {} : { row }) }))
+		...{ kind: 'corrected', changed, dropped },
+		...{ warnings: corrected.warnings, missing: corrected.missing }
 	};
 }
+
+const isSamePlace = (a: Place, b: Place) => a.item === b.item && a.row === b.row;
 
 async function crossed(
 	db: Db,
@@ -140,24 +151,4 @@ async function crossed(
 		const { item, row, value: sent } = change;
 		return { item, ...(row === undefined ? {} : { row }), now: { value, at, byName }, sent };
 	});
-}
-
-/** Rules may look at what was said of people: the answers are read with it. */
-async function documentOf(
-	db: Db,
-	_viewer: Viewer,
-	form: CompiledForm,
-	id: string,
-	stored: readonly CountedAnswer[]
-): Promise<Answers> {
-	const key = await selectPersonKey(db, id);
-	const people = key === null ? [] : await selectPersonAnswers(db, key);
-	const rows = [
-		...stored.map(({ item, row, value }) => ({ item, ...(row === '' ? {} : { row }), value })),
-		...people.map(({ item, value }) => ({ ...fromPersonItem(item), value }))
-	];
-	return unflatten(
-		form,
-		rows.filter((row): row is AnswerRow => row.value !== null)
-	);
 }

@@ -83,3 +83,25 @@ export async function insertCorrections(
 		from jsonb_to_recordset(${given}::jsonb) as given
 			(item text, "row" text, value jsonb, source text)`.execute(db);
 }
+
+/** An answer that counts as somebody corrected it, and what its authority had said. */
+export interface CorrectedNow {
+	item: string;
+	/** '' outside repeated panels. */
+	row: string;
+	reason: string;
+	at: Date;
+	/** null: nothing. */
+	said: Json | null;
+}
+
+export async function selectCorrectedNow(db: Db, responseId: string): Promise<CorrectedNow[]> {
+	const { rows } = await sql<CorrectedNow>`
+		select c.item, c.row, c.reason, c.at,
+			(select o.value from answer o where o.response_id = c.response_id and o.item = c.item
+				and o.row = c.row and o.revision < c.revision and o.reason is null
+				and not o.pending and not o.unsent order by o.revision desc limit 1) as said
+		from answer c where c.response_id = ${responseId} and c.current and c.reason is not null
+		order by c.at, c.item, c.row`.execute(db);
+	return rows;
+}

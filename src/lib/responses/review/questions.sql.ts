@@ -40,6 +40,13 @@ export const selectQuestions = (db: Db, responseId: string): Promise<Question[]>
 		.select(columns)
 		.execute();
 
+/** How many of a response wait for a reply. */
+export async function selectOpenQuestions(db: Db, responseId: string): Promise<number> {
+	const { rows } = await sql<{ count: number }>`select count(*) as count from authority_question
+		where response_id = ${responseId} and withdrawn_at is null and replied_at is null`.execute(db);
+	return Number(rows[0]?.count ?? 0);
+}
+
 export async function selectQuestion(db: Db, id: string): Promise<Question | null> {
 	const row = await db
 		.selectFrom('authority_question')

@@ -113,6 +113,7 @@ async function tell(db: Db, viewer: Viewer, question: Question): Promise<void> {
 			locale,
 			data: {
 				...{ name, slug: study.slug, responseId: response.id },
+				...{ item: question.item, row: question.row },
 				...{ text: question.text, reply: question.reply },
 				authority: await nameOfResponse(db, viewer, response),
 				study: textIn(study.title, locale),

@@ -29,7 +29,8 @@ export const reviewMails: MailKinds = {
 				],
 				action: {
 					label: m.review_mail_question_action({}, options),
-					url: `${origin}/r/${linkIn(data)}`,
+					// The page of the link says so when the question was withdrawn meanwhile.
+					url: `${origin}/r/${linkIn(data)}?to=questions`,
 					// Whoever reads the mails of a network has no business with a link of its respondents.
 					secret: true
 				},
@@ -48,7 +49,7 @@ export const reviewMails: MailKinds = {
 			return linkOpens(db, { contributorId, generation });
 		}
 	},
-	/** To whoever asked. data: name, slug, responseId, text, reply, authority, study, about */
+	/** To whoever asked. data: name, slug, responseId, item, row, text, reply, authority, study, about */
 	'question-answered': {
 		words(data, { locale, origin }) {
 			const options = { locale };
@@ -66,7 +67,7 @@ export const reviewMails: MailKinds = {
 				],
 				action: {
 					label: m.review_mail_answered_action({}, options),
-					url: `${origin}/studies/${text(data, 'slug')}/responses/${text(data, 'responseId')}`
+					url: origin + answerAt(data)
 				},
 				closing: []
 			};
@@ -78,6 +79,15 @@ const greeting = (data: MailData, options: { locale: 'fr' | 'en' }) =>
 	data.name
 		? m.review_mail_greeting_to({ name: text(data, 'name') }, options)
 		: m.review_mail_greeting({}, options);
+
+/** Where the reply stands: at its question, or with the whole response. */
+function answerAt(data: MailData): string {
+	const response = `/studies/${text(data, 'slug')}/responses/${text(data, 'responseId')}`;
+	const [item, row] = [text(data, 'item'), text(data, 'row')];
+	if (item === '') return response;
+	const query = row === '' ? '' : `?row=${encodeURIComponent(row)}`;
+	return `${response}/items/${encodeURIComponent(item)}${query}`;
+}
 
 function linkIn(data: MailData): string {
 	const [id, generation] = [text(data, 'contributorId'), Number(data.generation)];

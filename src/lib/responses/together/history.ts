@@ -22,6 +22,8 @@ export interface Written {
 export interface PastAnswer extends Written {
 	revision: number;
 	source: AnswerSource;
+	/** Of what somebody who reviews has corrected; null: the authority said it. */
+	reason: string | null;
 	/** What the response holds now. */
 	now: boolean;
 }

@@ -1,3 +1,4 @@
+import { listNetworks } from '$lib/access/list-networks.server';
 import { evaluate } from '$lib/form/evaluate';
 import type { Context } from '$lib/form/form-state';
 import { now } from '$lib/ground/clock';
@@ -27,6 +28,7 @@ export async function readHistory(
 ) {
 	const { response, form, answers } = await readResponse(db, viewer);
 	const people = await selectContributors(db, response.id);
+	const networks = await listNetworks(db, viewer);
 	const context: Context = { locale, now: now() };
 	const state = evaluate(form, answers, context);
 	const shown = state.pages.find(({ name }) => name === page) ?? state.pages[0]!;
@@ -45,6 +47,8 @@ export async function readHistory(
 		value === null ? null : valueText(form, item, value, yesNo);
 	return {
 		name: await nameOfResponse(db, viewer, response),
+		/** Who corrects; null: the coordination. */
+		network: networks.find(({ id }) => id === response.networkId)?.name ?? null,
 		me: contributorOf(viewer),
 		people: people.map((each) => personOf(each, response.id)),
 		page: shown.name,

@@ -41,7 +41,7 @@ export async function selectPastAnswers(db: Db, responseId: string): Promise<Pas
 		.orderBy('row')
 		.orderBy('revision', 'desc')
 		.select(['item', 'row', 'value', 'by_contributor as by', 'at', 'revision', 'source'])
-		.select(['unsent'])
+		.select(['unsent', 'reason'])
 		.execute();
 	const seen = new Set<string>();
 	return rows.map(({ unsent, ...row }) => {

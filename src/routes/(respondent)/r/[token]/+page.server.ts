@@ -55,6 +55,9 @@ export const load: PageServerLoad = async (event) => {
 		closesAt: wave.closesAt,
 		timeZone: wave.timeZone,
 		now: now(),
+		/** That its network asks, and whether the link came with one. */
+		questions: link.questions,
+		askedBefore: event.url.searchParams.get('to') === 'questions' && link.questions === 0,
 		begun:
 			response === null
 				? null

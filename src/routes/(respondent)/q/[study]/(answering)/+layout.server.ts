@@ -12,6 +12,10 @@ import { factsInShort } from '$lib/registry/authority-facts.texts';
 import { takesAnswers } from '$lib/responses/response';
 import { deadlineInWords } from '$lib/studies/deadline.texts';
 import { clockAt, momentAtPlace } from '$lib/studies/time-zone.texts';
+import { toldInShort } from '$lib/responses/review/told-to-respondents.server';
+import { m } from '$lib/paraglide/messages';
+import type { Respondent } from '$lib/responses/links/link.server';
+import type { Locale } from '$lib/ui/format';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -65,6 +69,7 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		sentBefore:
 			response.submittedAt &&
 			momentAtPlace(locale, response.submittedAt, asked.timeZone, authority.departementCode),
+		asks: response.submittedAt && (await asksInWords(draft.viewer, locale, params.study)),
 		/** By which it is said when something was saved. */
 		clock: clockAt(authority.departementCode, locale),
 		visited: response.page,
@@ -72,3 +77,14 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 		now: moment
 	};
 };
+
+/** Of what was sent and taken up again: what its network asks. In words, so that the page brings none. */
+async function asksInWords(viewer: Respondent, locale: Locale, study: string) {
+	const { questions, network } = await toldInShort(viewer, locale);
+	if (questions === 0) return null;
+	return {
+		text: m.corrections_q_banner({ n: questions, network }, { locale }),
+		go: m.corrections_q_banner_go({}, { locale }),
+		href: resolve(`/q/${study}/questions`)
+	};
+}

@@ -11,6 +11,7 @@ import { readReceipt } from '$lib/responses/receipts/read-receipt.server';
 import { abandonChanges, reopenResponse } from '$lib/responses/receipts/reopen-response.server';
 import { forgetLinks, respondentHere } from '$lib/responses/links/respondent.server';
 import { sendReceiptTo } from '$lib/responses/receipts/send-receipt.server';
+import { readCorrections, toldInShort } from '$lib/responses/review/told-to-respondents.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -27,8 +28,14 @@ export const load: PageServerLoad = async ({ params, cookies, locals, url }) => 
 		redirect(303, resolve(`/q/${params.study}`));
 	}
 	const { viewer, response } = opened;
+	const told = response.submittedAt === null ? null : await toldInShort(viewer, locals.locale);
 	return {
 		receipt,
+		/** What its network asks, and what it corrected. */
+		told,
+		corrections: told?.corrected
+			? await asViewer(viewer, (db) => readCorrections(db, viewer, locals.locale))
+			: {},
 		/** Whether what was said of people goes with a receipt that is asked for here. */
 		signs: contributorOf(viewer) === (response.signatoryId ?? response.id),
 		already: url.searchParams.get('sent') === 'already',
