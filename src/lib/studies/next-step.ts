@@ -17,6 +17,7 @@ export type NextStep =
 	| 'send'
 	| 'drafts'
 	// Afterwards.
+	| 'review'
 	| 'results'
 	| 'archive';
 
@@ -31,8 +32,17 @@ export interface StudyStanding {
 	wave: Wave | null;
 	/** The next wave has a date, so the one that is over is a pause. */
 	another: boolean;
-	/** Responses sent, begun, waiting to be confirmed; authorities with several of them. */
-	collection: { sent: number; drafts: number; toConfirm: number; claims: number };
+	/**
+	 * Responses sent, begun, waiting to be confirmed, and to be reviewed by the viewer; authorities
+	 * with several of them.
+	 */
+	collection: {
+		sent: number;
+		drafts: number;
+		toConfirm: number;
+		toReview: number;
+		claims: number;
+	};
 }
 
 /**
@@ -45,6 +55,7 @@ export function nextStep(standing: StudyStanding, at: Date): NextStep {
 		case 'open':
 			return stepOfOpen(standing, at);
 		case 'closed':
+			if (standing.collection.toReview > 0) return 'review';
 			return standing.manages && standing.collection.sent === 0 ? 'archive' : 'results';
 		case 'archived':
 			return 'results';
@@ -67,5 +78,6 @@ function stepOfOpen({ manages, wave, another, collection }: StudyStanding, at: D
 	}
 	if (collection.sent === 0 && collection.drafts === 0) return 'send';
 	// Few sent beside many begun: a call helps more than reading figures that will change.
-	return collection.drafts > collection.sent ? 'drafts' : 'results';
+	if (collection.drafts > collection.sent) return 'drafts';
+	return collection.toReview > 0 ? 'review' : 'results';
 }

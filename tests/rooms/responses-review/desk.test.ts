@@ -119,6 +119,27 @@ describe('what is on it', () => {
 		expect(await holders(brigitte.viewer)).toEqual([{ id: people.bruno.id, name: 'bruno' }]);
 		expect(await names(brigitte.viewer, `taken=${people.bruno.id}`)).toEqual(['Beauvais']);
 	});
+	test('marks those of one authority; what was set aside is none of them', async () => {
+		const twice = await makeSmallStudy('twice');
+		const { networkId } = people.bruno;
+		const first = await addResponse(twice, { networkId, name: 'Biaches' });
+		const again = (state: 'draft' | 'set-aside') =>
+			addResponse(twice, { networkId, authorityId: first.authorityId, state });
+		await again('draft');
+		await again('set-aside');
+		const marked = await over(twice, people.bruno.viewer, async (db, viewer, study) => {
+			const filter = deskFilterFrom(new URLSearchParams());
+			const { responses } = await listDesk(db, viewer, { study, filter, place: beginning });
+			return responses.map(({ state, ofAuthority }) => [state, ofAuthority]);
+		});
+		expect(new Map(marked as [string, number][])).toEqual(
+			new Map([
+				['submitted', 2],
+				['draft', 2],
+				['set-aside', 3]
+			])
+		);
+	});
 	test('says what the viewer may decide about: readers nothing', async () => {
 		const mayReview = async (viewer: Viewer) =>
 			new Set((await look(viewer)).responses.map((response) => response.mayReview));

@@ -1,14 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asSystem, asViewer } from '$lib/ground/database.server';
 import type { Viewer } from '$lib/ground/viewer';
-import {
-	listResponses,
-	readCollection,
-	readCollectionState
-} from '$lib/responses/staff/list-responses.server';
+import { readCollection, readCollectionState } from '$lib/responses/staff/read-collection.server';
 import { readResponseForStaff } from '$lib/responses/staff/read-response-for-staff.server';
 import { personReadingOf, readingOf } from '$lib/responses/staff/reading';
-import { responsesFilterFrom } from '$lib/responses/staff/staff.input';
 import { readStudy } from '$lib/studies/read-study.server';
 import { testDatabase } from '../../ground/database';
 import { makePeople, makePerson, type People } from '../../ground/people';
@@ -20,17 +15,6 @@ let study: SmallStudy;
 let ofBruno: { id: string; authorityId: string };
 let ofChloe: { id: string };
 
-const list = (viewer: Viewer, query = '') =>
-	asViewer(viewer, async (db) =>
-		listResponses(
-			db,
-			viewer,
-			await readStudy(db, viewer, study.slug),
-			responsesFilterFrom(new URLSearchParams(query))
-		)
-	);
-const names = async (viewer: Viewer, query = '') =>
-	(await list(viewer, query)).responses.map(({ name }) => name);
 const read = (viewer: Viewer, id: string) =>
 	asViewer(viewer, async (db) =>
 		readResponseForStaff(db, viewer, {
@@ -97,47 +81,6 @@ beforeAll(async () => {
 				at: day(6)
 			})
 			.execute();
-	});
-});
-
-describe('the list of responses', () => {
-	test('asks a stranger to sign in', async () => {
-		await expect(list(people.stranger)).rejects.toThrow('signInFirst');
-	});
-	test('shows a network its own, the coordination all', async () => {
-		expect(await names(people.bruno.viewer, 'sort=name')).toEqual(['Amiens', 'Amiens', 'Oise']);
-		expect(await names(people.chloe.viewer)).toEqual(['Brest']);
-		expect((await names(people.alice.viewer, 'sort=name')).length).toBe(4);
-		expect(await names(people.bruno.viewer, 'network=bretagne')).toEqual([]);
-	});
-	test('marks those of one authority, and those to confirm', async () => {
-		const { responses } = await list(people.bruno.viewer, 'sort=activity');
-		expect(
-			responses.map(({ name, state, ofAuthority, toConfirm }) => [
-				name,
-				state,
-				ofAuthority,
-				toConfirm
-			])
-		).toEqual([
-			['Oise', 'validated', 1, true],
-			['Amiens', 'draft', 2, false],
-			['Amiens', 'submitted', 2, true]
-		]);
-	});
-	test('is narrowed by state, kind, size class, confirmation and name', async () => {
-		const { viewer } = people.bruno;
-		expect(await names(viewer, 'state=draft')).toEqual(['Amiens']);
-		expect(await names(viewer, 'kind=departement')).toEqual(['Oise']);
-		expect(await names(viewer, 'size=from-100000&state=submitted')).toEqual(['Amiens']);
-		expect(await names(viewer, 'confirmation=confirmed')).toEqual(['Amiens']);
-		expect(await names(viewer, 'q=ÔIS')).toEqual(['Oise']);
-		expect(await names(viewer, 'q=%25')).toHaveLength(3);
-	});
-	test('is ordered both ways, and ignores nonsense in the address', async () => {
-		const { viewer } = people.bruno;
-		expect(await names(viewer, 'sort=name&direction=down')).toEqual(['Oise', 'Amiens', 'Amiens']);
-		expect(await names(viewer, 'sort=drop+table&page=-1&state=%27')).toHaveLength(3);
 	});
 });
 

@@ -14,7 +14,7 @@ const wave = (change: Partial<Wave> = {}): Wave => ({
 	publicLink: true,
 	...change
 });
-const nothing = { sent: 0, drafts: 0, toConfirm: 0, claims: 0 };
+const nothing = { sent: 0, drafts: 0, toConfirm: 0, toReview: 0, claims: 0 };
 const step = (change: Partial<StudyStanding>) =>
 	nextStep(
 		{
@@ -56,6 +56,12 @@ describe('an open study', () => {
 	test('several answers of one authority go before what waits to be confirmed, and both before all', () => {
 		expect(step(collected({ sent: 10, drafts: 40, toConfirm: 1, claims: 1 }))).toBe('claims');
 		expect(step(collected({ sent: 10, drafts: 40, toConfirm: 1 }))).toBe('confirm');
+	});
+	test('with responses that wait for the viewer’s review has them reviewed', () => {
+		expect(step(collected({ sent: 40, drafts: 10, toReview: 12 }))).toBe('review');
+		expect(step({ state: 'closed', ...collected({ sent: 40, toReview: 1 }) })).toBe('review');
+		expect(step(collected({ sent: 10, drafts: 40, toReview: 5 }))).toBe('drafts');
+		expect(step(collected({ sent: 10, toConfirm: 1, toReview: 5 }))).toBe('confirm');
 	});
 	test('with many begun and few sent needs a call', () => {
 		expect(step(collected({ sent: 3, drafts: 4 }))).toBe('drafts');

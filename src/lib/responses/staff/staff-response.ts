@@ -5,34 +5,6 @@ import type { AuthorityKind } from '$lib/registry/authority';
 import type { ResponseState } from '../response';
 import type { Answering } from '../together/together';
 
-export interface ListedResponse {
-	id: string;
-	/** Of the authority, or of the body that was declared. */
-	name: string;
-	/** null: the registry does not know it. */
-	authorityId: string | null;
-	kind: AuthorityKind;
-	population: number | null;
-	departementCode: string | null;
-	networkName: string | null;
-	state: ResponseState;
-	toConfirm: boolean;
-	answered: number;
-	asked: number;
-	lastActivityAt: Date;
-	submittedAt: Date | null;
-	/** How many responses of the same wave its authority has, itself included. */
-	ofAuthority: number;
-}
-
-export interface ResponsesPage {
-	responses: ListedResponse[];
-	/** Under the filter. */
-	found: number;
-	page: number;
-	pages: number;
-}
-
 /** How a collection stands, over all that the viewer may see. */
 export interface CollectionState {
 	draft: number;

@@ -1,97 +1,16 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '$lib/ground/database.server';
 import type {
 	CollectionState,
 	DayOfCollection,
-	ListedResponse,
 	NetworkCollection,
 	OtherResponse,
 	ResponseRow,
 	Revision
 } from './staff-response';
 
-export interface ResponsesWanted {
-	waveId: string;
-	/** Plain name to look for; '' for all. */
-	name: string;
-	state: string | null;
-	kind: string | null;
-	size: { from: number; to: number | null } | null;
-	departement: string | null;
-	networkId: string | null;
-	toConfirm: boolean | null;
-	sort: 'activity' | 'name' | 'state' | 'progress' | 'network';
-	up: boolean;
-	limit: number;
-	offset: number;
-}
-
 const toConfirm = sql`r.via = 'public-link' and r.confirmed_at is null
 	and r.state in ('submitted', 'validated')`;
-
-/** One page of responses, with the number found in all. */
-export async function selectResponses(
-	db: Db,
-	wanted: ResponsesWanted
-): Promise<{ responses: ListedResponse[]; found: number }> {
-	const { rows } = await sql<ListedResponse & { found: number }>`
-		with siblings as (
-			select authority_id, count(*) as count from response
-			where wave_id = ${wanted.waveId} and authority_id is not null
-			group by authority_id having count(*) > 1
-		)
-		select r.id, coalesce(a.name, r.declared_name) as name, r.authority_id as "authorityId",
-			coalesce(a.kind, 'other') as kind, coalesce(a.population, r.declared_population) as population,
-			coalesce(a.departement_code, r.declared_departement_code) as "departementCode",
-			n.name as "networkName", r.state, ${toConfirm} as "toConfirm", r.answered, r.asked,
-			r.last_activity_at as "lastActivityAt", r.submitted_at as "submittedAt",
-			coalesce(s.count, 1) as "ofAuthority", count(*) over () as found
-		from response r
-			left join authority a on a.id = r.authority_id
-			left join network n on n.id = r.network_id
-			left join siblings s on s.authority_id = r.authority_id
-		where ${conditions(wanted)}
-		order by ${order(wanted)}, r.id
-		limit ${wanted.limit} offset ${wanted.offset}`.execute(db);
-	return {
-		found: rows[0]?.found ?? 0,
-		responses: rows.map(({ found: _found, ...row }) => row)
-	};
-}
-
-function conditions(wanted: ResponsesWanted): RawBuilder<unknown> {
-	const all = [sql`r.wave_id = ${wanted.waveId}`];
-	if (wanted.name !== '') {
-		const part = `%${wanted.name.replace(/[\\%_]/g, '\\$&')}%`;
-		all.push(sql`coalesce(a.sort_name, lower(unaccent(r.declared_name))) like ${part}`);
-	}
-	if (wanted.state !== null) all.push(sql`r.state = ${wanted.state}`);
-	if (wanted.kind !== null) all.push(sql`coalesce(a.kind, 'other') = ${wanted.kind}`);
-	if (wanted.size !== null) {
-		const population = sql`coalesce(a.population, r.declared_population)`;
-		all.push(sql`${population} >= ${wanted.size.from}`);
-		if (wanted.size.to !== null) all.push(sql`${population} < ${wanted.size.to}`);
-	}
-	if (wanted.departement !== null) {
-		const code = sql`coalesce(a.departement_code, r.declared_departement_code)`;
-		all.push(sql`${code} = ${wanted.departement}`);
-	}
-	if (wanted.networkId !== null) all.push(sql`r.network_id = ${wanted.networkId}`);
-	if (wanted.toConfirm === true) all.push(toConfirm);
-	if (wanted.toConfirm === false) all.push(sql`not (${toConfirm})`);
-	return sql.join(all, sql` and `);
-}
-
-function order({ sort, up }: ResponsesWanted): RawBuilder<unknown> {
-	const by = {
-		activity: sql`r.last_activity_at`,
-		name: sql`coalesce(a.sort_name, lower(unaccent(r.declared_name)))`,
-		state: sql`array_position(array['draft', 'set-aside', 'submitted', 'validated'], r.state)`,
-		progress: sql`r.answered::real / greatest(r.asked, 1)`,
-		network: sql`n.name`
-	}[sort];
-	return up ? sql`${by} asc nulls last` : sql`${by} desc nulls last`;
-}
 
 /** The départements in which the viewer has responses, for a filter. */
 export async function selectDepartements(db: Db, waveId: string) {

@@ -3,7 +3,7 @@ import { permissions } from '$lib/access/permissions';
 import { signedIn } from '$lib/access/signed-in.server';
 import { textIn } from '$lib/form/texts';
 import { asViewer } from '$lib/ground/database.server';
-import { readCollectionState } from '$lib/responses/staff/list-responses.server';
+import { readCollectionState } from '$lib/responses/staff/read-collection.server';
 import { collectionInShort } from '$lib/responses/staff/staff.texts';
 import { listStudies, readStudy } from '$lib/studies/read-study.server';
 import { legalFacts } from '../legal-facts.server';

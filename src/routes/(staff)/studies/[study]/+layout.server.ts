@@ -6,7 +6,7 @@ import { sampleInShort } from '$lib/distribution/invitation.texts';
 import { readInvitationCounts } from '$lib/distribution/list-invitations.server';
 import { m } from '$lib/paraglide/messages';
 import { listVersions } from '$lib/questionnaires/read-version.server';
-import { readCollectionState } from '$lib/responses/staff/list-responses.server';
+import { readCollectionState } from '$lib/responses/staff/read-collection.server';
 import { collectionInShort } from '$lib/responses/staff/staff.texts';
 import { readStudy } from '$lib/studies/read-study.server';
 import { waveChosen } from '$lib/studies/study';

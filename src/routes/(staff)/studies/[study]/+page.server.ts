@@ -3,6 +3,7 @@ import { asViewer } from '$lib/ground/database.server';
 import { now } from '$lib/ground/clock';
 import { refused } from '$lib/ground/refusals.server';
 import type { Account } from '$lib/access/account';
+import { maySomewhere } from '$lib/access/permissions';
 import { may } from '$lib/access/permissions.server';
 import { signedIn } from '$lib/access/signed-in.server';
 import { countAuthoritiesWithin } from '$lib/registry/count-within.server';
@@ -10,7 +11,7 @@ import { readPublication } from '$lib/questionnaires/read-publication.server';
 import { readClaimCounts } from '$lib/responses/claims/list-claims.server';
 import { deskFilterFrom } from '$lib/responses/review/desk.input';
 import { listDesk } from '$lib/responses/review/list-desk.server';
-import { readCollection, readCollectionState } from '$lib/responses/staff/list-responses.server';
+import { readCollection, readCollectionState } from '$lib/responses/staff/read-collection.server';
 import { sentOf } from '$lib/responses/staff/staff-response';
 import { switchPublicLink } from '$lib/studies/change-waves.server';
 import { nextStep } from '$lib/studies/next-step';
@@ -84,6 +85,7 @@ export const load: PageServerLoad = async (event) => {
 					sent,
 					drafts: state.draft,
 					toConfirm: state.toConfirm,
+					toReview: maySomewhere(account, 'response.review') ? state.submitted : 0,
 					claims: claims.duplicates
 				}
 			},

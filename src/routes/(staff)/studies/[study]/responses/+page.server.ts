@@ -17,7 +17,7 @@ import { forgetView, keepView, listViews } from '$lib/responses/review/desk-view
 import { readLastBatch } from '$lib/responses/review/last-batch.server';
 import { listDesk, listHolders } from '$lib/responses/review/list-desk.server';
 import { keepViewInput, severalInput, tickedIn } from '$lib/responses/review/several.input';
-import { listDepartements, readCollectionState } from '$lib/responses/staff/list-responses.server';
+import { listDepartements, readCollectionState } from '$lib/responses/staff/read-collection.server';
 import { readStudy } from '$lib/studies/read-study.server';
 import type { Study } from '$lib/studies/study';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
