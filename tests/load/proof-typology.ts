@@ -1,6 +1,8 @@
-// `npm run proof:typology`: what is claimed of the typology, measured. One line a claim: claim, figure,
-// goal, holds or falls short. No database and no browser; takes a minute. `npm run proof:typology --
-// profiles` measures that part only: profiles, fresh, random, speed.
+// `npm run proof:typology`: what is claimed of reviewing and of the typology, measured. One line a claim:
+// claim, figure, goal, holds or falls short. Journeys and screens build what is missing and work on
+// databases of their own, half an hour; the other parts need neither database nor browser, and take a
+// minute. `npm run proof:typology -- profiles speed` measures these parts only: profiles, fresh, random,
+// speed, journeys, screens.
 import fc from 'fast-check';
 import { acterTypology } from '$lib/typology/acter-typology';
 import { judge, neverSpeak, stability } from '$lib/typology/check-typology';
@@ -13,6 +15,8 @@ import { betweenProfiles, emptyProfiles } from '../unit/typology/doubtful-profil
 import { plainProfiles } from '../unit/typology/plain-profiles';
 import { lessByOne, profiles, turned } from '../unit/typology/random-profiles';
 import { count, type Figure } from './benchmark';
+import { measureJourneys } from './proof/journeys';
+import { measureReviewingScreens } from './proof/pages';
 import { runParts } from './proof/run-parts';
 import { run as measureSpeed } from './typology';
 
@@ -121,5 +125,17 @@ await runParts({
 	profiles: measureProfiles,
 	fresh: measureFresh,
 	random: measureRandom,
-	speed: measureSpeed
+	speed: measureSpeed,
+	journeys: () =>
+		measureJourneys({
+			'the desk: filters, words searched, views, several at once and undone': 'review-desk',
+			'two reviewers on the same response, a stale decision': 'review-response',
+			'a correction and its history, a question to the authority': 'review-items',
+			'doubts explained and dismissed, the order to look in': 'review-quality',
+			'open answers coded, by keyboard, twice': 'coding',
+			'the typology edited with live effect, checked': 'typology',
+			'an override and its trace in exports, a blind second reader': 'model',
+			'models in the results, as lines, columns and filter': 'results-models'
+		}),
+	screens: measureReviewingScreens
 });

@@ -5,6 +5,7 @@ import { accessFaults, openBrowser, overflows } from '../../ground/browser';
 import { startSite } from '../../ground/site';
 import { count, type Figure } from '../benchmark';
 import type { Tell } from './line';
+import { reviewingPages } from './reviewing';
 import {
 	aroundAnswering,
 	beginToAnswer,
@@ -23,6 +24,8 @@ interface Screen {
 	answering: boolean;
 	/** Whether visitors' and staff's pages are. */
 	others: boolean;
+	/** Whether those of who reviews are, by themselves. */
+	reviewing?: boolean;
 }
 
 const SCREENS: Screen[] = [
@@ -69,6 +72,10 @@ export const measureScreens = () => lookAtDemo(250, { answering: false });
 /** The questionnaire with all its states, and what stands around it, on every screen. */
 export const measureAnsweringScreens = () => lookAtDemo(120, { answering: true, others: false });
 
+/** What happens to answers once they were sent: desk, doubts, codes, typology, models in the results. */
+export const measureReviewingScreens = () =>
+	lookAtDemo(200, { answering: false, others: false, reviewing: true });
+
 async function lookAtDemo(views: number, what: Partial<Screen>): Promise<Figure[]> {
 	const site = await startSite({ DEMO: '1', LOG_LEVEL: 'warn' });
 	const browser = await openBrowser();
@@ -108,7 +115,7 @@ interface Sight {
 async function lookAtAll(
 	browser: Browser,
 	origin: string,
-	{ width, theme, answering, others }: Screen,
+	{ width, theme, answering, others, reviewing }: Screen,
 	sight: Sight
 ) {
 	const look = async (page: Page, name: string) => {
@@ -135,6 +142,14 @@ async function lookAtAll(
 			await chooseAuthority(page, origin);
 			await aroundAnswering(page, origin, look);
 		});
+	}
+	if (reviewing) {
+		for (const email of ['coordination@demo.example', 'hauts-de-france@demo.example']) {
+			await visit(await context(), async (page) => {
+				await signIn(page, origin, email);
+				await reviewingPages(page, origin, email, look);
+			});
+		}
 	}
 	if (!others) return;
 	await visit(await context(), (page) => visitorPages(page, origin, look));
