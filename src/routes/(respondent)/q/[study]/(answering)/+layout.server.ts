@@ -65,11 +65,15 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 			asked.closesAt &&
 			momentAtPlace(locale, asked.closesAt, asked.timeZone, authority.departementCode),
 		deadline: deadlineInWords(locale, asked, authority.departementCode, moment),
-		/** Taken up again: when it was sent before. */
-		sentBefore:
-			response.submittedAt &&
-			momentAtPlace(locale, response.submittedAt, asked.timeZone, authority.departementCode),
-		asks: response.submittedAt && (await asksInWords(draft.viewer, locale, params.study)),
+		/** Of what was sent and taken up again: what counts meanwhile, and what its network asks. */
+		told: response.submittedAt
+			? await toldAfterSending(
+					draft.viewer,
+					params.study,
+					momentAtPlace(locale, response.submittedAt, asked.timeZone, authority.departementCode),
+					locale
+				)
+			: [],
 		/** By which it is said when something was saved. */
 		clock: clockAt(authority.departementCode, locale),
 		visited: response.page,
@@ -78,13 +82,19 @@ export const load: LayoutServerLoad = async ({ params, cookies, locals, parent, 
 	};
 };
 
-/** Of what was sent and taken up again: what its network asks. In words, so that the page brings none. */
-async function asksInWords(viewer: Respondent, locale: Locale, study: string) {
+/** In words, so that the page brings none of them. */
+async function toldAfterSending(viewer: Respondent, study: string, moment: string, locale: Locale) {
 	const { questions, network } = await toldInShort(viewer, locale);
-	if (questions === 0) return null;
-	return {
+	const receipt = {
+		text: m.receipt_reopened_line({ moment }, { locale }),
+		go: m.receipt_reopened_see({}, { locale }),
+		href: resolve(`/q/${study}/receipt`)
+	};
+	if (questions === 0) return [receipt];
+	const asking = {
 		text: m.corrections_q_banner({ n: questions, network }, { locale }),
 		go: m.corrections_q_banner_go({}, { locale }),
 		href: resolve(`/q/${study}/questions`)
 	};
+	return [asking, receipt];
 }
