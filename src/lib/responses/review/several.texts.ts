@@ -19,9 +19,11 @@ export function doneText(action: BulkAction, count: number, locale: Locale): str
 	}
 }
 
-/** Why one of several stayed as it was, in a sentence. */
-export function whyRefusedText(why: WhyRefused): string {
+/** Why one of several stayed as it was, in a sentence. @param action what was asked; null: undoing */
+export function whyRefusedText(why: WhyRefused, action: BulkAction | null): string {
 	switch (why) {
+		case 'state':
+			return action === 'set-aside' ? m.desk_refused_aside() : m.desk_refused_state();
 		case 'stale':
 			return m.desk_refused_stale();
 		case 'not-found':
