@@ -23,8 +23,10 @@ import { telling, type OtherResponse } from './duplicates';
 import { comparedItems, findFlags, type Beside } from './find-flags';
 import type { Flag } from './flag';
 import type { Inspected } from './inspected';
+import { indexTelling } from './telling-index';
 import {
 	isLarge,
+	MOST_BESIDE,
 	selectAlike,
 	selectFlags,
 	selectInspectedAnswers,
@@ -32,6 +34,7 @@ import {
 	selectPlainAnswers,
 	selectRules,
 	selectSentOfWave,
+	selectTelling,
 	selectToInspect,
 	selectWaveAnswers,
 	writeComparison,
@@ -49,7 +52,7 @@ export const findFlagsInResponse: JobHandler = {
 			if (response === null) return;
 			await findFlagsOfWaveLater(db, job.viewer, response);
 			if (await isLarge(db, response.waveId, LARGE_WAVE)) return;
-			const { count } = await findFlagsOf(db, job.viewer, id, new Measures());
+			const { count } = await findFlagsOf(db, job.viewer, id, new Measures('one response'));
 			if (count === 0) return;
 			const { studyId, networkId } = response;
 			await happened(db, job.viewer, 'response.flags-found', {
@@ -67,7 +70,7 @@ export const findFlagsInWave: JobHandler = {
 			return selectSentOfWave(db, waveId);
 		});
 		// Read once for all of them: what comes meanwhile is looked at by its own job.
-		const measures = new Measures();
+		const measures = new Measures('whole wave');
 		let [count, studyId] = [0, ''];
 		for (const id of ids) {
 			if (job.signal.aborted) return;
@@ -89,6 +92,24 @@ export const findFlagsInWave: JobHandler = {
 /** What responses are held against, by wave and questionnaire: read when it is first asked for. */
 class Measures {
 	readonly #known = new Map<string, Promise<Pick<Beside, 'rules' | 'wave'>>>();
+	readonly #of: 'one response' | 'whole wave';
+	#alike: Promise<(id: string) => string[]> | null = null;
+
+	constructor(of: 'one response' | 'whole wave') {
+		this.#of = of;
+	}
+
+	/**
+	 * Responses that may be alike. For one of them the database looks; for all of a wave that would be
+	 * each with each, so they are found by what they say.
+	 */
+	async alike(db: Db, response: ResponseToInspect): Promise<string[]> {
+		if (this.#of === 'one response') return selectAlike(db, response, telling);
+		this.#alike ??= selectTelling(db, response.waveId, telling).then((answers) =>
+			indexTelling(answers, { fewest: telling.fewest, most: MOST_BESIDE })
+		);
+		return (await this.#alike)(response.id);
+	}
 
 	for(db: Db, response: ResponseToInspect, form: CompiledForm) {
 		const key = `${response.waveId} ${response.versionId}`;
@@ -201,14 +222,18 @@ async function inspect(
 	};
 	return findFlags(inspected, {
 		...(await measures.for(db, response, form)),
-		responses: await responsesBeside(db, response),
+		responses: await responsesBeside(db, response, measures),
 		before: await saidBefore(db, response)
 	});
 }
 
-async function responsesBeside(db: Db, response: ResponseToInspect): Promise<OtherResponse[]> {
+async function responsesBeside(
+	db: Db,
+	response: ResponseToInspect,
+	measures: Measures
+): Promise<OtherResponse[]> {
 	const ofAuthority = await selectOfSameAuthority(db, response);
-	const alike = await selectAlike(db, response, telling);
+	const alike = await measures.alike(db, response);
 	const ids = [...new Set([...ofAuthority, ...alike])];
 	const answers = await selectPlainAnswers(db, ids);
 	return ids.map((id) => ({

@@ -8,6 +8,7 @@ import type { Flag } from './flag';
 import type { InspectedAnswer, OtherAnswer } from './inspected';
 import type { Looked } from './looked';
 import type { IncoherenceRule, KeptRule } from './rule';
+import type { TellingAnswer } from './telling-index';
 
 export interface ResponseToInspect {
 	id: string;
@@ -89,7 +90,7 @@ export async function isLarge(db: Db, waveId: string, many: number): Promise<boo
 }
 
 /** More are not told apart by a person: the newest stand for them. */
-const MOST_BESIDE = 20;
+export const MOST_BESIDE = 20;
 
 /** Other responses of the same authority to the same wave, those sent, the newest of them. */
 export async function selectOfSameAuthority(
@@ -126,8 +127,26 @@ export async function selectAlike(
 			join response r on r.id = other.response_id
 		where r.id <> ${id} and r.state in ('submitted', 'validated')
 			and r.network_id is not distinct from ${networkId}
-		group by 1 having count(*) >= ${fewest} order by count(*) desc, 1 limit 20`.execute(db);
+		group by 1 having count(*) >= ${fewest} order by count(*) desc, 1 limit ${MOST_BESIDE}`.execute(db);
 	return rows.map((row) => row.id);
+}
+
+/** The telling answers of all responses to a wave, by the digests of their values. */
+export async function selectTelling(
+	db: Db,
+	waveId: string,
+	{ signs, number }: { signs: number; number: number }
+): Promise<TellingAnswer[]> {
+	const { rows } = await sql<TellingAnswer>`
+		select r.id as "responseId", r.network_id as "networkId", a.item,
+			md5(a.value::text) as digest
+		from response r join answer a on a.response_id = r.id
+		where r.wave_id = ${waveId} and r.state in ('submitted', 'validated')
+			and a.current and a.row = '' and case jsonb_typeof(a.value)
+				when 'string' then length(a.value #>> '{}') >= ${signs}
+				when 'number' then abs((a.value #>> '{}')::numeric) >= ${number} else false end
+		order by r.id, a.item`.execute(db);
+	return rows;
 }
 
 /** Answers outside repeated panels. */
