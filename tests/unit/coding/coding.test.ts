@@ -134,6 +134,8 @@ test('open questions are those answered in one’s own words, and not about a pe
 					{ kind: 'text', name: 'name', title, personal: true },
 					{ kind: 'comment', name: 'remarks', title },
 					{ kind: 'text', input: 'number', name: 'budget', title },
+					{ kind: 'text', input: 'date', name: 'since', title },
+					{ kind: 'text', name: 'authority', title, authorityPicker: true },
 					{
 						kind: 'radiogroup',
 						name: 'why',
