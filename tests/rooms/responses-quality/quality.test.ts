@@ -242,6 +242,11 @@ describe('duplicates', () => {
 		).toEqual([[one.id, { alike: 25, compared: 26 }, one.id]]);
 		await look(elsewhere.id);
 		expect(await flags(people.chloe.viewer, elsewhere.id)).toEqual([]);
+		// Of a whole wave they are found in another way, and are the same.
+		await findFlagsInWave.run(job({ waveId: study.waveId }));
+		const about = async (id: string) => (await open(id)).map(({ flag }) => flag.about);
+		expect([await about(one.id), await about(copy.id)]).toEqual([[copy.id], [one.id]]);
+		expect(await flags(people.chloe.viewer, elsewhere.id)).toEqual([]);
 	});
 });
 
