@@ -6,6 +6,9 @@ import { baseDigests } from '$lib/questionnaires/edit-conflicts';
 import { editedPage, outlineOf } from '$lib/questionnaires/edit-view';
 import { valuesOf } from '$lib/questionnaires/posted-change';
 import { readDraft, trialOf } from '$lib/questionnaires/read-draft.server';
+import { elementsOf } from '$lib/questionnaires/source';
+import { usesOf } from '$lib/typology/uses-of.server';
+import { usesSaid } from '$lib/typology/uses.texts';
 import type { Actions, PageServerLoad } from './$types';
 import { factsOf, obstaclesTold } from '../draft-facts.server';
 import { questionnaireOf, saveDraft } from '../save.server';
@@ -14,9 +17,17 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, request } = event;
 	signedIn(event);
 	const { locale, viewer } = locals;
-	const draft = await asViewer(viewer, async (db) => {
-		const { questionnaireId } = await questionnaireOf(db, event);
-		return readDraft(db, viewer, questionnaireId);
+	const { draft, uses } = await asViewer(viewer, async (db) => {
+		const { study, questionnaireId } = await questionnaireOf(db, event);
+		const draft = await readDraft(db, viewer, questionnaireId);
+		const own = elementsOf(draft.source).filter(({ page }) => page === params.page);
+		const names = own.map(({ name }) => name);
+		const found = await usesOf(db, viewer, study, names);
+		const uses = own.flatMap(({ key, name }): [string, string][] => {
+			const some = found.get(name) ?? [];
+			return some.length > 0 ? [[key, usesSaid(some, locale)]] : [];
+		});
+		return { draft, uses: Object.fromEntries(uses) };
 	});
 	const { source } = draft;
 	const page = editedPage(source, params.page, locale, draft.frozen);
@@ -25,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const edit = resolve('/(staff)/studies/[study]/questionnaire/edit', params);
 	const obstacles = obstaclesTold(draft, trialOf(draft).obstacles, { edit, locale });
 	return {
-		draft: factsOf(draft),
+		...{ draft: factsOf(draft), uses },
 		page,
 		base: page ? baseDigests(valuesOf(page.fields, page)) : {},
 		pages: outlineOf(source, locale).map(({ key, title, missing }) => ({ key, title, missing })),
