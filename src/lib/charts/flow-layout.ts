@@ -41,7 +41,7 @@ const BAR = 10;
 /** A place is as high as it counts, but its label needs two lines. */
 const LEAST = 34;
 const GAP = 8;
-const TOP = 24;
+const TOP = 8;
 
 /**
  * @param order keys of all places that may occur, from top to bottom; what does not occur is left out
