@@ -302,6 +302,28 @@ const doors: Record<string, Expected> = {
 		all: 200,
 		...staffOnly
 	},
+	// Who takes part reads what their own authorities wrote; another codebook is not there.
+	...Object.fromEntries(
+		['', '/[item]', '/codes.csv'].map((page): [string, Expected] => [
+			`/studies/[study]/responses/coding${page}`,
+			{
+				path: () => `/studies/acter-demo/responses/coding${page.replace('[item]', 'remarks')}`,
+				all: 200,
+				...staffOnly
+			}
+		])
+	),
+	...Object.fromEntries(
+		['/[item]/agreement', '/codebooks/[id]'].map((page): [string, Expected] => [
+			`/studies/[study]/responses/coding${page}`,
+			{
+				path: () =>
+					`/studies/acter-demo/responses/coding${page.replace('[item]', 'remarks').replace('[id]', nobodys)}`,
+				all: 404,
+				...staffOnly
+			}
+		])
+	),
 	'/studies/[study]/responses/[id]': {
 		path: () => `/studies/acter-demo/responses/${ofBruno}`,
 		all: 200,
@@ -494,11 +516,11 @@ describe('what a network reads of another one', () => {
 
 async function allResponsesOf(role: Role): Promise<string[]> {
 	const seen = new Set<string>();
-	for (let page = 1; page < 20; page += 1) {
-		const before = seen.size;
-		const { text } = await ask(role, `/studies/acter-demo/responses?page=${page}`);
+	let next: string | undefined = '/studies/acter-demo/responses';
+	for (let page = 1; page < 20 && next !== undefined; page += 1) {
+		const { text }: { text: string } = await ask(role, next);
 		for (const id of responsesSeenBy(text)) seen.add(id);
-		if (seen.size === before) break;
+		next = /<a href="([^"]+)"[^>]*rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
 	}
 	return [...seen];
 }
