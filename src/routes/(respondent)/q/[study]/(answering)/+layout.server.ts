@@ -12,6 +12,7 @@ import { factsInShort } from '$lib/registry/authority-facts.texts';
 import { takesAnswers } from '$lib/responses/response';
 import { deadlineInWords } from '$lib/studies/deadline.texts';
 import { clockAt, momentAtPlace } from '$lib/studies/time-zone.texts';
+import { atStart } from '$lib/responses/review/at-start';
 import { toldInShort } from '$lib/responses/review/told-to-respondents.server';
 import { m } from '$lib/paraglide/messages';
 import type { Respondent } from '$lib/responses/links/link.server';
@@ -92,7 +93,7 @@ async function toldAfterSending(viewer: Respondent, study: string, moment: strin
 	};
 	if (questions === 0) return [receipt];
 	const asking = {
-		text: m.corrections_q_banner({ n: questions, network }, { locale }),
+		text: m.corrections_q_banner({ n: questions, network: atStart(network) }, { locale }),
 		go: m.corrections_q_banner_go({}, { locale }),
 		href: resolve(`/q/${study}/questions`)
 	};
