@@ -242,7 +242,10 @@ test(
 		await page.locator('#when-1-error').waitFor();
 		await answers.getByRole('checkbox').last().check();
 		await page.locator('.do').getByRole('button', { name: 'Voir l’effet' }).click();
-		await page.locator('#effect').getByText(/^Ce changement (ne )?déplace/).waitFor();
+		await page
+			.locator('#effect')
+			.getByText(/^Ce changement (ne )?déplace/)
+			.waitFor();
 		expect(await answers.getByRole('checkbox').last().isChecked()).toBe(true);
 		await expectFit(page);
 		// The line is taken away again, and the weight changed instead.
