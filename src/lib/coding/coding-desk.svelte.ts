@@ -220,7 +220,7 @@ export class CodingDesk {
 	}
 }
 
-export const isSame = (
+const isSame = (
 	one: { codeId: string | null; range: Range },
 	other: { codeId: string | null; range: Range }
 ): boolean =>
