@@ -54,7 +54,7 @@ export async function beginSecondCoding(
 	if (codebook.retired) throw problem('conflict');
 	if (await selectSecondCoding(db, question, reader)) throw problem('conflict');
 	await insertSecondCoding(db, { ...question, id: newId(), oneIn, reader, begunAt: now() });
-	await tell(db, viewer, asked, 'codebook.second-reading-begun');
+	await tell(db, viewer, asked, 'begun');
 }
 
 /**
@@ -66,7 +66,7 @@ export async function finishSecondCoding(db: Db, viewer: Viewer, asked: Asked): 
 	const underWay = await selectSecondCoding(db, question, reader);
 	if (underWay === null) throw problem('conflict');
 	await endSecondCoding(db, underWay.id, now());
-	await tell(db, viewer, asked, 'codebook.second-reading-ended');
+	await tell(db, viewer, asked, 'ended');
 }
 
 async function questionFor(
@@ -92,9 +92,13 @@ const tell = (
 	db: Db,
 	viewer: Viewer,
 	{ study, codebook, item }: Asked,
-	kind: 'codebook.second-reading-begun' | 'codebook.second-reading-ended'
-) =>
-	happened(db, viewer, kind, {
-		...{ subjectId: codebook, studyId: study.id, networkId: study.networkId },
-		data: { item }
-	});
+	step: 'begun' | 'ended'
+) => {
+	const about = { subjectId: codebook, studyId: study.id, networkId: study.networkId };
+	return happened(
+		db,
+		viewer,
+		step === 'begun' ? 'codebook.second-reading-begun' : 'codebook.second-reading-ended',
+		{ ...about, data: { item } }
+	);
+};
