@@ -62,7 +62,9 @@ const withdraw = (viewer: Viewer, question: string) =>
 const reply = (viewer: Respondent, question: string, text = 'Oui, en milliers.') =>
 	asViewer(viewer, (db) => replyToQuestion(db, viewer, { question, text }));
 const read = (viewer: Viewer) =>
-	over(study, viewer, (db, viewer, study) => readQuestions(db, viewer, { study, id }));
+	over(study, viewer, (db, viewer, study) =>
+		readQuestions(db, viewer, { study, id, locale: 'fr' })
+	);
 const mailsHere = async (kind: string) =>
 	(await mailsOf(kind)).filter(({ data }) => (data as { responseId: string }).responseId === id);
 const told = (questionId: string) => {

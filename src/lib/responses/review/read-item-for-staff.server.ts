@@ -111,7 +111,7 @@ export async function readItemForStaff(
 	const words = itemWords(form, state, locale);
 	const written = (await selectWrittenAnswers(db, id)).filter((each) => belongs(asked, each));
 	const history = await responseHistory(db, viewer, { study, id, locale });
-	const questions = (await readQuestions(db, viewer, { study, id })).filter(
+	const questions = (await readQuestions(db, viewer, { study, id, locale })).filter(
 		({ place }) => place !== null && isSame(itemAsked(form, place), asked)
 	);
 	const mayReview = await may(db, viewer, 'response.review', subjectOf(study, response));
