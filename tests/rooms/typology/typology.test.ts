@@ -14,6 +14,7 @@ import {
 import { modelsFile } from '$lib/typology/models-file.server';
 import { suggestModels } from '$lib/typology/suggest.server';
 import { bothReadings } from '$lib/typology/tags';
+import type { Decision } from '$lib/typology/typology.input';
 import { testDatabase } from '../../ground/database';
 import { judgedStudy, nearHumanis, refusal } from '../../ground/judging';
 import { makePeople, makePerson, type People, type Person } from '../../ground/people';
