@@ -249,6 +249,10 @@ export async function writeComparison(
 					data: JSON.stringify({ said, beside })
 				}))
 			)
+			// Whoever looks at the whole wave may have found it a moment before.
+			.onConflict((conflict) =>
+				conflict.columns(['response_id', 'kind', 'item', 'row', 'about']).doNothing()
+			)
 			.execute();
 	}
 	for (const { id, flag, returned, reopened } of again) {
