@@ -1,5 +1,5 @@
 import 'survey-core/i18n/french';
-import { Model, type Question, type PanelModel, type PageModel } from 'survey-core';
+import { Model, type Question, type PanelModel, type PageModel, settings } from 'survey-core';
 import {
 	itemStates,
 	startAnswers,
@@ -60,6 +60,8 @@ export type FormFigures = {
 
 const NOW = new Date(2026, 10, 21, 9, 30);
 const CONTEXT = { locale: 'fr', now: NOW };
+// While it is being made, survey-core reads the machine's clock for its defaults.
+settings.onDateCreated = (date, _reason, value: unknown) => (value ? date : new Date(NOW));
 
 export type Twist = (state: FormState) => FormState;
 
