@@ -27,6 +27,9 @@ const parameters: Record<string, readonly string[]> = {
 	wave: ['1', ID],
 	page: ['page1', 'action'],
 	rule: [ID, 'new'],
+	// Of a typology: a criterion, a model or a dimension; and one of its versions.
+	key: ['humanis', 'new'],
+	number: ['1'],
 	item: ['zqxaitem', 'remarks']
 };
 
