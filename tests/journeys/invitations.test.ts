@@ -168,6 +168,7 @@ describe('claims', () => {
 			.getByRole('link', { name: /mettre de côté/ })
 			.first()
 			.click();
+		await staff.waitForURL(/\/claims\//);
 		const aside = staff.locator('details', { hasText: 'Mettre de côté' }).first();
 		await aside.locator('summary').click();
 		await aside.getByRole('button').click();

@@ -7,7 +7,7 @@ import type { Viewer } from '$lib/ground/viewer';
 import { readCompiledForm } from '$lib/questionnaires/read-version.server';
 import type { Locale } from '$lib/ui/format';
 import { listSecondReaders } from './ask-second-reading.server';
-import { readModelOfResponse, type ModelOfResponse } from './decide-tag.server';
+import { readJudged, readModelOfResponse, type ModelOfResponse } from './decide-tag.server';
 import { evidenceWords, reasonsSaid, subjectOf } from './evidence.texts';
 import type { DimensionSaid, MissingSaid, ModelExplained } from './explained';
 import { missingFor, type Missing } from './missing';
@@ -18,7 +18,6 @@ import { readTypology } from './read-typology.server';
 import { readyTypology } from './ready';
 import type { ResponseAsked } from './suggest.server';
 import type { Typology } from './typology';
-import { selectOneJudged } from './typology.sql';
 
 /**
  * The suggestion of one response with all that explains it, in words, and the decisions about it.
@@ -32,10 +31,11 @@ export async function explainModel(
 	{ study, id, locale }: ResponseAsked & { locale: Locale }
 ): Promise<ModelExplained | null> {
 	const read = await readTypology(db, viewer, study);
+	// A response that is not to be seen is not there, typology or none.
+	const row = await readJudged(db, study, id);
 	if (read === null) return null;
 	const { typology } = read.compiled;
 	const model = await readModelOfResponse(db, viewer, { study, id });
-	const row = (await selectOneJudged(db, id))!;
 	const form = await readCompiledForm(db, viewer, row.versionId);
 	const [profile] = await profilesOf(db, viewer, [row]);
 	const missing = missingFor(readyTypology(read.compiled), profile!);
