@@ -53,7 +53,7 @@ export async function readModelOfResponse(
 	{ study, id }: ResponseAsked
 ): Promise<ModelOfResponse> {
 	await mayRead(db, viewer, study);
-	const row = await readJudged(db, study, id);
+	const row = await readJudged(db, viewer, study, id);
 	const suggestion = await readSuggestion(db, viewer, { study, id: row.id });
 	const secondReading = await selectSecondReading(db, row.id);
 	const blind = isBlind(viewer, secondReading);
@@ -131,7 +131,7 @@ export async function toChange(
 	viewer: Viewer,
 	{ study, id }: ResponseAsked
 ): Promise<JudgedRow> {
-	const row = await readJudged(db, study, id);
+	const row = await readJudged(db, viewer, study, id);
 	await must(db, viewer, 'response.review', {
 		networkId: row.networkId,
 		ofCoordination: study.networkId === null
@@ -141,7 +141,12 @@ export async function toChange(
 }
 
 /** @throws notFound: no response of the study that was sent and may be seen */
-export async function readJudged(db: Db, study: Study, id: string): Promise<JudgedRow> {
+export async function readJudged(
+	db: Db,
+	_viewer: Viewer,
+	study: Study,
+	id: string
+): Promise<JudgedRow> {
 	const row = isId(id) ? await selectOneJudged(db, id) : null;
 	if (row === null || row.studyId !== study.id) throw problem('notFound');
 	return row;

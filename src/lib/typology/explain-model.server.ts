@@ -32,7 +32,7 @@ export async function explainModel(
 ): Promise<ModelExplained | null> {
 	const read = await readTypology(db, viewer, study);
 	// A response that is not to be seen is not there, typology or none.
-	const row = await readJudged(db, study, id);
+	const row = await readJudged(db, viewer, study, id);
 	if (read === null) return null;
 	const { typology } = read.compiled;
 	const model = await readModelOfResponse(db, viewer, { study, id });
