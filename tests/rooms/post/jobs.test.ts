@@ -225,16 +225,19 @@ describe('a stop', () => {
 		await ask();
 		await ask();
 		let [begun, ended] = [0, 0];
+		const { promise: goesOn, resolve: goOn } = Promise.withResolvers<void>();
 		const worker = work(
 			async () => {
 				begun += 1;
-				await new Promise((resolve) => setTimeout(resolve, 150));
+				await goesOn;
 				ended += 1;
 			},
 			{ concurrency: 1 }
 		);
 		await until(() => begun === 1);
-		await worker.stop();
+		const stopped = worker.stop();
+		goOn();
+		await stopped;
 		expect([begun, ended]).toEqual([1, 1]);
 		expect((await jobs()).filter(({ finished_at }) => finished_at !== null)).toHaveLength(1);
 	});
